@@ -1,0 +1,297 @@
+import { z } from 'astro/zod';
+import { layerKinds } from '../geo/layer.ts';
+import type { LayerDescription } from '../geo/layer.ts';
+import { isCalendarDate, isPartialDate } from './dates.ts';
+
+/**
+ * What an author may write. Each field's description is both its entry in the authors' manual and the remedy printed with a
+ * fault, so it is a whole sentence that names unit and range; `examples` hold values as they would stand in YAML.
+ */
+function field<T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T {
+  return schema.meta({ description, examples });
+}
+
+const idRule = 'lower-case letters and digits, joined by single hyphens, as in "sea-lanes"';
+const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Ids of stories, steps, layers, places, sources and parties. */
+export const idSchema = field(z.string().regex(idPattern), `An id is written in ${idRule}.`, 'sea-lanes');
+
+/** A place (a feature of the layer `places`), a layer, or one feature of a layer. */
+const referenceSchema = field(
+  z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/),
+  'A reference is the id of a place, the id of a layer, or "layer/feature".',
+  'pyongyang',
+  'sea-lanes/from-chongjin',
+);
+
+const dateRule = 'a real day, written year-month-day';
+const dateSchema = z.string().refine(isCalendarDate);
+
+const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
+
+const lng = field(
+  z.number().min(-360).max(540),
+  'A longitude is in degrees, −180 to 180 (past 180° to go on eastwards).',
+  125.75,
+);
+const lat = field(z.number().min(-85).max(85), 'A latitude on the map is in degrees, −85 to 85.', 39.02);
+
+const boundsSchema = field(
+  z
+    .tuple([lng, lat, lng, lat])
+    .refine(([west, south, east, north]) => west < east && south < north && east - west <= 360),
+  'A fit is [west, south, east, north] in degrees, with west smaller than east and south smaller than north; past the date line, go on counting (east of 180° is 190°).',
+  [124, 38, 132, 44],
+);
+
+const fitSchema = field(
+  z.union([boundsSchema, z.array(referenceSchema).min(1)]),
+  'A fit is either [west, south, east, north] in degrees or a list of ids of places and layers, all of which the map then shows.',
+  [124, 38, 132, 44],
+  ['pyongyang', 'kursk'],
+);
+
+const viewByFit = z.strictObject({
+  fit: fitSchema,
+  margin_km: field(
+    z.number().min(0).max(5000).optional(),
+    'A margin is the number of kilometres left free around what is fitted, 0 to 5,000; the map adds none by itself.',
+    50,
+  ),
+});
+
+const viewByCenter = z.strictObject({
+  center: field(z.tuple([lng, lat]), 'A center is [longitude, latitude] in degrees, longitude first.', [131.9, 43.1]),
+  zoom: field(
+    z.number().min(0).max(22),
+    'A zoom is a number from 0 (world) to 22 (one house); 4–10 suits most steps.',
+    6,
+  ),
+});
+
+/** What the map looks at. A zoom is meant for a map of 800 × 600 px. */
+export const viewSchema = field(
+  z.union([viewByFit, viewByCenter]),
+  'A view is { fit: [west, south, east, north] }, { fit: [ids of places or layers], margin_km: 50 } or { center: [longitude, latitude], zoom: 6 }.',
+  { fit: ['pyongyang', 'kursk'], margin_km: 300 },
+);
+
+const authorSchema = z.strictObject({
+  name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Kim Hana'),
+  url: field(
+    z.url({ protocol: /^https$/ }).optional(),
+    'The author’s page, an address that begins with https://.',
+    'https://example.org/kim-hana',
+  ),
+});
+
+const partySchema = z.strictObject({
+  name: field(
+    textSchema(1, 80),
+    'The party’s name as it stands in the legend, at most 80 characters.',
+    'Ukraine’s HUR',
+  ),
+  mark: field(
+    z.enum(['circle', 'square', 'diamond', 'triangle']),
+    'A mark is circle, square, diamond or triangle: the shape of this party’s points on the map.',
+    'diamond',
+  ),
+  colour: field(
+    z.enum(['blue', 'purple', 'ochre', 'teal']),
+    'A colour is blue, purple, ochre or teal; each palette has a tone for it.',
+    'ochre',
+  ),
+});
+
+/** Front matter of `stories/<slug>/index.md`. */
+export const indexSchema = z.strictObject({
+  title: field(
+    textSchema(3, 90),
+    'The title is 3 to 90 characters, in sentence case, without a full stop.',
+    'From Pyongyang to Kursk',
+  ),
+  summary: field(
+    textSchema(30, 300),
+    'The summary is one sentence of 30 to 300 characters; it stands under the title and in search results.',
+    'How North Korean soldiers came to a European war, mapped from what each party has said.',
+  ),
+  date: field(dateSchema, `The date of first publication is ${dateRule}.`, '2026-11-20'),
+  updated: field(
+    dateSchema.optional(),
+    `The date of the last change to the story’s facts is ${dateRule}, not before its first publication; left out, it is the date.`,
+    '2026-11-23',
+  ),
+  authors: field(
+    z.array(authorSchema).min(1),
+    'The authors are a list of at least one { name, url }; url may be left out.',
+    [{ name: 'Kim Hana' }],
+  ),
+  topics: field(
+    z.array(textSchema(2, 40)).max(8).default([]),
+    'Topics are a list of at most eight subjects of 2 to 40 characters, for feeds and search.',
+    ['Military', 'Europe'],
+  ),
+  lang: field(
+    z.string().refine(isLanguage),
+    'The language is a BCP 47 tag: "en" for English, "ko" for Korean, "pt-BR" for Brazilian Portuguese.',
+    'en',
+  ),
+  parties: field(
+    z.record(idSchema, partySchema).default({}),
+    'Parties are those whose claims the map keeps apart: for each id a { name, mark, colour }.',
+    { hur: { name: 'Ukraine’s HUR', mark: 'diamond', colour: 'ochre' } },
+  ),
+  countries: field(
+    z.array(textSchema(2, 60)).default([]),
+    'Countries are the English names, as in Natural Earth, of those that carry the story’s tint.',
+    ['North Korea', 'Russia'],
+  ),
+});
+
+/** Front matter of `stories/<slug>/NN-<id>.md`. */
+export const stepSchema = z
+  .strictObject({
+    title: field(
+      textSchema(2, 80),
+      'The step’s title is 2 to 80 characters, in sentence case, without a full stop.',
+      'Two accounts of the departure',
+    ),
+    view: viewSchema,
+    show: field(
+      z.array(idSchema),
+      'Show is the list of the layers that the map shows in this step: names of files in geo/<story>/ without their ending. An empty list leaves the base map.',
+      ['places', 'sea-lanes'],
+    ),
+    alt: field(
+      textSchema(30, 600).refine(saysMoreThanMap),
+      'The alt text says in 30 to 600 characters what a reader learns from this map: what lies where, how far, by whose word. It does not repeat the title, and it says more than "Map of …".',
+      'Four ports on North Korea’s east coast: Chongjin in the north, then Musudan, Hamhung and Wonsan; dashed lanes lead from each to Vladivostok.',
+    ),
+    date: field(dateSchema.optional(), `The date that the map of this step shows is ${dateRule}.`, '2024-10-18'),
+    move: field(
+      z.enum(['follow']).optional(),
+      'A move is how the map gets here: left out for an ordinary flight, or "follow" to draw `route` as the reader scrolls.',
+      'follow',
+    ),
+    route: field(
+      idSchema.optional(),
+      'The route is the layer (of kind distance or route, listed in show) that "move: follow" draws.',
+      'way-west',
+    ),
+  })
+  .refine(({ alt, title }) => alt.trim().toLowerCase() !== title.trim().toLowerCase(), { path: ['alt'] });
+
+/** One entry of `stories/<slug>/sources.yaml`. */
+export const sourceSchema = z.strictObject({
+  id: field(idSchema, `The source’s id is written in ${idRule}; prose cites it as :cite[id].`, 'nis-2024-10-18'),
+  publisher: field(
+    textSchema(2, 120),
+    'The publisher is who answers for the text, 2 to 120 characters.',
+    'Yonhap News Agency',
+  ),
+  title: field(
+    textSchema(3, 300),
+    'The title is that of the text, or what it is, 3 to 300 characters.',
+    'Closed-door briefing to lawmakers',
+  ),
+  date: field(
+    z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().refine(isPartialDate)),
+    'The date of the source is a real day, month or year: 2024-10-18, 2024-10 or 2024.',
+    '2024-10-18',
+  ),
+  url: field(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'The address of the source begins with https:// (or http:// where there is no other).',
+    'https://example.org/briefing',
+  ),
+  read: field(
+    textSchema(5, 300),
+    'Read says how we read it, 5 to 300 characters: "original text", "translation", "through another outlet: …" or "computed here".',
+    'through another outlet: Kyiv Post, 28 Oct 2024',
+  ),
+});
+
+export const sourcesSchema = z.array(sourceSchema).min(1).meta({
+  description: 'The file is a list of sources, each with id, publisher, title, date, url and read.',
+});
+
+/** `geo/<story>/<layer>.yaml`. */
+export const layerSchema = z.strictObject({
+  title: field(
+    textSchema(3, 120),
+    'The layer’s title is 3 to 120 characters; it stands in the list of layers and of data.',
+    'Training ranges named by Ukraine’s HUR',
+  ),
+  kind: field(z.enum(layerKinds), `A kind is ${listed(layerKinds)}; it decides how the shapes are drawn.`, 'places'),
+  legend: field(
+    textSchema(3, 120).optional(),
+    'The legend is one line of 3 to 120 characters; left out, the layer has no line in the legend.',
+    'Range named by Ukraine’s HUR, 24 Oct 2024',
+  ),
+  party: field(
+    idSchema.optional(),
+    'The party is who says so: one of the ids under `parties` in the story’s index.md.',
+    'hur',
+  ),
+  sources: field(
+    z.array(idSchema),
+    'Sources are ids in the story’s sources.yaml; an empty list only where the shapes come from the base map.',
+    ['hur-2024-10-24'],
+  ),
+  licence: field(
+    textSchema(2, 200),
+    'The licence says on what terms the shapes may be used, and whom to name.',
+    'CC BY 4.0 (GeoNames)',
+  ),
+  date: field(dateSchema, `The date on which this was so, or was said, is ${dateRule}.`, '2024-10-24'),
+  precision_km: field(
+    z.number().min(0).max(2000).optional(),
+    'The precision is the number of kilometres, 0 to 2,000, within which a drawn shape may be wrong; a feature’s own precision_km wins.',
+    15,
+  ),
+  method: field(
+    textSchema(10, 600).optional(),
+    'The method says in a sentence or two, 10 to 600 characters, how the shapes were made.',
+    'Points from GeoNames; ranges placed by the nearest named settlement.',
+  ),
+  muted: field(
+    z.boolean().optional(),
+    'Muted is true for a layer that is there for orientation only; it is drawn quieter.',
+    true,
+  ),
+  derive: field(
+    z
+      .array(z.record(z.string(), z.unknown()).refine((step) => Object.keys(step).length === 1))
+      .min(1)
+      .optional(),
+    'Derive is a list of operations, one name each, in which the result of one is the input of the next; left out, <layer>.geojson lies beside the description.',
+    [{ take: { layer: 'places', ids: ['wonsan'] } }, { ring: { km: 15 } }],
+  ),
+});
+
+export type View = z.infer<typeof viewSchema>;
+export type IndexFields = z.infer<typeof indexSchema>;
+export type StepFields = z.infer<typeof stepSchema>;
+export type SourceFields = z.infer<typeof sourceSchema>;
+export type LayerFields = z.infer<typeof layerSchema>;
+
+/** Fails to compile when the schema and the shape that src/geo works with drift apart. */
+layerSchema satisfies z.ZodType<LayerDescription>;
+
+function saysMoreThanMap(alt: string): boolean {
+  const opening = /^(a |an |the )?(map|image|picture|screenshot|karte|bild|지도)\b/i;
+  return !opening.test(alt.trim()) || alt.trim().length >= 80;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}
+
+function listed(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
+}
