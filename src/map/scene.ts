@@ -1,23 +1,38 @@
-import type { FeatureCollection } from 'geojson';
-import type { Bounds, WorldRect } from '../geo/mercator.ts';
+import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { WorldRect } from '../geo/mercator.ts';
+import { dark, light, type Colour, type Palette } from './palette.ts';
+import type { MappedStep, StoryMap } from './story-map.ts';
+import { drawnSource, storyStyle } from './style.ts';
 
 /** How a party's places are marked. */
 export type Mark = 'circle' | 'square' | 'diamond' | 'triangle';
 
-/** A story's map as data, with all that pictures and the live map are made from. */
+/**
+ * A story's map as data: all that the live map needs, besides the shapes at the addresses it names.
+ * Relied on by the client and by whoever reads scenes; a change of meaning raises `version`.
+ */
+export interface Scene {
+  version: 1;
+  story: string;
+  steps: SceneStep[];
+  /** Addresses of the shapes, by source of the style; relative to the scene's own. */
+  data: Record<string, string>;
+  style: StyleSpecification;
+  /** Values of the style's colour states for a light and a dark page. */
+  palettes: { light: Palette; dark: Palette };
+}
+
+/** The map of one step. */
 export interface SceneStep {
   id: string;
-  title: string;
-  /** What the step is about, in world units: always wholly inside the free part of the map. */
+  /** What the step is about, in world units: always whole inside the free part of the map. */
   focus: WorldRect;
-  /** The same in degrees. */
-  bounds: Bounds;
   /** Ids of the visible layers. */
   show: string[];
-  /** The base map's detailed patch that this step uses; none on overviews. */
-  patch?: string;
-  /** The layer whose line is drawn by the scroll. */
-  route?: string;
+  /** Sources of the style that must be there before the step is whole. */
+  needs: string[];
+  /** The line that is drawn by the scroll, in degrees, and the source of the style that draws it; the camera follows its head. */
+  route?: { source: string; line: [lng: number, lat: number][] };
 }
 
 /** A name or marked place on a step's map. */
@@ -33,9 +48,33 @@ export interface MapLabel {
   lngLat: [number, number];
   /** Only places are marked. */
   mark?: Mark;
-  /** Key into the palette. */
-  colour?: string;
+  colour?: Colour;
   muted: boolean;
 }
 
-export type StepShapes = FeatureCollection;
+/** The scene of a story whose shapes lie at the given addresses. */
+export function makeScene(story: string, map: StoryMap, data: Record<string, string>): Scene {
+  const patches = map.base.patches.map(({ id }) => ({
+    id,
+    steps: map.steps.filter((step) => step.patch === id).map((step) => step.id),
+  }));
+  return {
+    version: 1,
+    story,
+    steps: map.steps.map((step) => sceneStep(step, data)),
+    data,
+    style: storyStyle(map.layers, patches),
+    palettes: { light, dark },
+  };
+}
+
+function sceneStep({ id, focus, show, patch, route }: MappedStep, data: Record<string, string>): SceneStep {
+  const sources = ['world', ...(patch === undefined ? [] : [`patch-${patch}`]), ...show.map((layer) => layer.id)];
+  return {
+    id,
+    focus,
+    show: show.map((layer) => layer.id),
+    needs: sources.filter((source) => source in data),
+    ...(route && { route: { source: drawnSource(route.layer), line: route.line } }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Scene } from '../map/scene.ts';
+
+/**
+ * Calls `onChange` with the palette that suits the reader's light or dark setting, now and whenever it changes.
+ *
+ * @returns a function that stops watching
+ */
+export function watchColours(palettes: Scene['palettes'], onChange: (palette: Scene['palettes']['light']) => void): () => void {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  const tell = () => onChange(query.matches ? palettes.dark : palettes.light);
+  query.addEventListener('change', tell);
+  tell();
+  return () => query.removeEventListener('change', tell);
+}

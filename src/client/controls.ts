@@ -1,0 +1,98 @@
+import { rememberMotion } from './motion.ts';
+
+/** What the buttons do. */
+export interface Actions {
+  /** Goes so many steps on or back. */
+  go(offset: number): void;
+  setMotion(on: boolean): void;
+  explore(on: boolean): void;
+  pan(x: number, y: number): void;
+  zoom(levels: number): void;
+  retry(): void;
+}
+
+const panPx = 120;
+
+/**
+ * The bar of buttons under the map. Its HTML is in the page, hidden until this script works: no button is ever dead.
+ * Arrow keys work while one of the step buttons has the focus; nowhere else are keys taken.
+ */
+export class Controls {
+  readonly #root: HTMLElement;
+  readonly #count: number;
+  #exploring = false;
+
+  constructor(root: HTMLElement, count: number, actions: Actions) {
+    this.#root = root;
+    this.#count = count;
+    const on = (action: string, act: () => void) => this.#button(action)?.addEventListener('click', act);
+    on('next', () => actions.go(1));
+    on('previous', () => actions.go(-1));
+    on('retry', () => actions.retry());
+    on('motion', () => {
+      const moving = root.dataset.motion !== 'on';
+      rememberMotion(moving);
+      actions.setMotion(moving);
+    });
+    on('explore', () => {
+      this.#exploring = !this.#exploring;
+      this.#showExploring();
+      actions.explore(this.#exploring);
+    });
+    on('pan-north', () => actions.pan(0, -panPx));
+    on('pan-south', () => actions.pan(0, panPx));
+    on('pan-west', () => actions.pan(-panPx, 0));
+    on('pan-east', () => actions.pan(panPx, 0));
+    on('zoom-in', () => actions.zoom(1));
+    on('zoom-out', () => actions.zoom(-1));
+    root.querySelector('.step-buttons')?.addEventListener('keydown', (event) => {
+      const offset = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[(event as KeyboardEvent).key];
+      if (offset === undefined) return;
+      event.preventDefault();
+      actions.go(offset);
+    });
+    for (const part of root.querySelectorAll('.controls')) part.removeAttribute('hidden');
+  }
+
+  /** Shows the place in the story; buttons that lead nowhere are disabled without losing the focus. */
+  showStep(index: number): void {
+    const number = this.#root.querySelector('.step-number');
+    if (number !== null) number.textContent = String(index + 1);
+    this.#button('previous')?.setAttribute('aria-disabled', String(index === 0));
+    this.#button('next')?.setAttribute('aria-disabled', String(index === this.#count - 1));
+    const bar = this.#root.querySelector<HTMLProgressElement>('.controls progress');
+    if (bar !== null) bar.value = index + 1;
+  }
+
+  /** Says where the reader is; only after Next or Previous, never while scrolling. */
+  announce(index: number, title: string): void {
+    const status = this.#root.querySelector<HTMLElement>('.announcement');
+    const template = status?.dataset.template ?? '';
+    if (status === null) return;
+    status.textContent = template
+      .replace('{number}', String(index + 1))
+      .replace('{count}', String(this.#count))
+      .replace('{title}', title.trim());
+  }
+
+  showMotion(on: boolean): void {
+    this.#button('motion')?.setAttribute('aria-pressed', String(!on));
+  }
+
+  showTrouble(on: boolean): void {
+    this.#root.querySelector('.trouble')?.toggleAttribute('hidden', !on);
+  }
+
+  #showExploring(): void {
+    const button = this.#button('explore');
+    button?.setAttribute('aria-pressed', String(this.#exploring));
+    const label = this.#exploring ? button?.dataset.back : button?.dataset.explore;
+    const text = button?.querySelector('.label-text');
+    if (text && label) text.textContent = label;
+    this.#root.querySelector('.explore-buttons')?.toggleAttribute('hidden', !this.#exploring);
+  }
+
+  #button(action: string): HTMLButtonElement | null {
+    return this.#root.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
+  }
+}

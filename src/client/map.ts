@@ -1,0 +1,195 @@
+import { Map as LiveMap, setWorkerUrl, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { FeatureCollection } from 'geojson';
+import type { Palette } from '../map/palette.ts';
+import { cameraFor, moveDurationMs, stageOf, type Camera, type Stage } from './camera.ts';
+import { LabelOverlay } from './labels.ts';
+import type { WorldRect } from '../geo/mercator.ts';
+
+/** How long the camera takes to catch up with the head of a route, in milliseconds. */
+const followMs = 250;
+
+/** How long layers take to come and go, in milliseconds. */
+const fadeMs = 400;
+
+export interface StepState {
+  id: string;
+  focus: WorldRect;
+  /** Share of the route that is drawn, 0–1. */
+  drawn: number;
+  /** The figure whose labels are shown. */
+  picture: Element | null;
+}
+
+export interface StoryMapOptions {
+  style: StyleSpecification;
+  /** Accessible name of the map. */
+  label: string;
+  onTrouble: (error: Error) => void;
+  /** The map has drawn all of the step it was last given. */
+  onSettled: () => void;
+  onLost: () => void;
+  onRestored: () => void;
+}
+
+/**
+ * The live map of a story. What it shows is a function of the step it was last given; nothing adds up between steps.
+ *
+ * @throws GPUInitializationError (MapLibre) where WebGL2 is missing
+ */
+export class StepMap {
+  readonly element: HTMLElement;
+  readonly #map: LiveMap;
+  readonly #overlay = new LabelOverlay();
+  #state: StepState | undefined;
+  #colours: Palette | undefined;
+  #motion = true;
+  #exploring = false;
+
+  constructor(stage: HTMLElement, options: StoryMapOptions) {
+    setWorkerUrl(workerUrl);
+    this.element = stage;
+    const container = document.createElement('div');
+    container.className = 'canvas';
+    stage.append(container, this.#overlay.element);
+    this.#map = new LiveMap({
+      container,
+      style: options.style,
+      interactive: true,
+      attributionControl: false,
+      fadeDuration: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      cooperativeGestures: true,
+      renderWorldCopies: true,
+      canvasContextAttributes: { powerPreference: 'default' },
+      locale: { 'Map.Title': options.label },
+    });
+    this.setExploring(false);
+    this.#map.on('error', ({ error }) => options.onTrouble(new Error(error.message)));
+    this.#map.on('move', () => this.#placeLabels());
+    this.#map.on('resize', () => {
+      if (!this.#exploring) this.#jump();
+    });
+    this.#map.on('idle', () => options.onSettled());
+    this.#map.on('webglcontextlost', () => options.onLost());
+    this.#map.on('webglcontextrestored', () => {
+      this.#restore();
+      options.onRestored();
+    });
+  }
+
+  /** Gives a source of the style its shapes. */
+  setShapes(source: string, shapes: FeatureCollection): void {
+    this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
+  }
+
+  /** Gives a route that the scroll draws its line, in degrees. */
+  setRoute(source: string, line: [lng: number, lat: number][]): void {
+    const geometry = { type: 'LineString' as const, coordinates: line };
+    this.setShapes(source, { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] });
+  }
+
+  /**
+   * Shows a step. The camera flies there, follows the head of a route that is being drawn, or is there at once; with motion
+   * off it is always there at once. A move that is under way is given up.
+   */
+  apply(state: StepState, move: 'fly' | 'follow' | 'jump'): void {
+    const before = this.#state;
+    this.#state = state;
+    this.#map.setGlobalStateProperty('step', state.id);
+    this.#map.setGlobalStateProperty('drawn', state.drawn);
+    if (before?.picture !== state.picture) this.#overlay.show(state.picture);
+    if (this.#exploring) return;
+    if (!this.#motion || move === 'jump') this.#jump();
+    else this.#glide(move);
+  }
+
+  /** Turns moves and fades on or off. */
+  setMotion(on: boolean): void {
+    this.#motion = on;
+    const transition = { duration: on ? fadeMs : 0, delay: 0 };
+    for (const { id, type } of this.#map.getStyle().layers) {
+      if (type === 'fill' || type === 'line') this.#map.setPaintProperty(id, `${type}-opacity-transition`, transition);
+    }
+    if (!on && !this.#exploring) this.#jump();
+  }
+
+  /** Colours the map; kept over a loss of the graphics context. */
+  setColours(colours: Palette): void {
+    this.#colours = colours;
+    for (const [key, value] of Object.entries(colours)) this.#map.setGlobalStateProperty(key, value);
+  }
+
+  /** Lets the reader move the map, or takes it back to the step. */
+  setExploring(on: boolean): void {
+    this.#exploring = on;
+    const map = this.#map;
+    for (const handler of [map.scrollZoom, map.dragPan, map.touchZoomRotate, map.doubleClickZoom, map.keyboard, map.cooperativeGestures]) {
+      if (on) handler.enable();
+      else handler.disable();
+    }
+    map.touchZoomRotate.disableRotation();
+    map.boxZoom.disable();
+    const canvas = map.getCanvas();
+    canvas.tabIndex = on ? 0 : -1;
+    if (!on) this.#jump();
+  }
+
+  pan(x: number, y: number): void {
+    this.#map.panBy([x, y], { duration: this.#motion ? 300 : 0 });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: this.#motion ? 300 : 0 });
+  }
+
+  /** Id of the step it was last given. */
+  get shown(): string | undefined {
+    return this.#state?.id;
+  }
+
+  get camera(): Camera & { bearing: number; pitch: number } {
+    const { lng, lat } = this.#map.getCenter();
+    return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing(), pitch: this.#map.getPitch() };
+  }
+
+  remove(): void {
+    this.#map.remove();
+    this.element.replaceChildren();
+  }
+
+  #stage(): Stage {
+    return stageOf(this.element);
+  }
+
+  #glide(move: 'fly' | 'follow'): void {
+    if (this.#state === undefined) return;
+    const stage = this.#stage();
+    const to = { ...cameraFor(this.#state.focus, stage), bearing: 0, pitch: 0 };
+    this.#map.stop();
+    if (move === 'follow') this.#map.easeTo({ ...to, duration: followMs });
+    else this.#map.flyTo({ ...to, duration: moveDurationMs(this.camera, to, stage) });
+  }
+
+  #jump(): void {
+    if (this.#state === undefined) return;
+    this.#map.stop();
+    this.#map.jumpTo({ ...cameraFor(this.#state.focus, this.#stage()), bearing: 0, pitch: 0 });
+    this.#placeLabels();
+  }
+
+  /** Calls made while the context was lost are gone: everything is said again. */
+  #restore(): void {
+    if (this.#colours !== undefined) this.setColours(this.#colours);
+    if (this.#state !== undefined) this.apply(this.#state, 'jump');
+  }
+
+  #placeLabels(): void {
+    const map = this.#map;
+    this.#overlay.place({ project: (lngLat) => map.project(lngLat), centerLng: () => map.getCenter().lng });
+  }
+}

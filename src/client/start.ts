@@ -1,0 +1,3 @@
+import { StoryMap } from './story-map.ts';
+
+customElements.define('story-map', StoryMap);

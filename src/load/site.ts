@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Layer } from '../geo/layer.ts';
+import { IssuesError } from '../issue.ts';
+import { placementSheet } from '../map/placement-sheet.ts';
+import { makeScene } from '../map/scene.ts';
+import { mapStory, type StoryMap } from '../map/story-map.ts';
+import type { Story } from '../story/story.ts';
+import { loadBaseMap } from './base-map.ts';
+import { hangulFont, hangulRule } from './hangul.ts';
+import { publishLayer } from './publish.ts';
+import { loadStories, type LoadedStory } from './story.ts';
+
+/** A story with everything its page needs. Paths are below `/map/`. */
+export interface StoryPage {
+  story: Story;
+  layers: ReadonlyMap<string, Layer>;
+  map: StoryMap;
+  scene: string;
+  /** Style sheet that puts pictures and labels in place. */
+  sheet: string;
+  /** By step id. */
+  pictures: Record<string, string>;
+}
+
+export type FileContent = string | Uint8Array<ArrayBuffer>;
+
+export interface Site {
+  /** Newest first. */
+  stories: StoryPage[];
+  /** Contents by path below `/map/`; each name carries a hash of the content, so that the file may be kept for ever. */
+  files: ReadonlyMap<string, FileContent>;
+}
+
+let loading: Promise<Site> | undefined;
+
+/**
+ * The whole site, worked out once per process from `geo/` and `stories/` in the folder that `PLACELINE_ROOT` names, else in
+ * the current one.
+ *
+ * @throws IssuesError with every fault of every story and layer
+ */
+export function loadSite(): Promise<Site> {
+  loading ??= makeSite(process.env['PLACELINE_ROOT'] ?? process.cwd());
+  return loading;
+}
+
+async function makeSite(root: string): Promise<Site> {
+  const { stories, issues } = await loadStories(root);
+  if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
+  const files = new Map<string, FileContent>();
+  const pages = await Promise.all(stories.map((loaded) => makePage(loaded, files)));
+  pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
+  return { stories: pages, files };
+}
+
+async function makePage({ story, layers }: LoadedStory, files: Map<string, FileContent>): Promise<StoryPage> {
+  const map = mapStory(story, layers, loadBaseMap());
+  const add = (name: string, extension: string, content: FileContent) => {
+    const file = `${name}.${hashOf(content)}.${extension}`;
+    files.set(`${story.slug}/${file}`, content);
+    return file;
+  };
+  const path = (file: string) => `${story.slug}/${file}`;
+  const pictures = map.steps.map(({ id, picture }) => [id, path(add(id, 'svg', picture.svg))] as const);
+  const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
+  for (const { id, features } of map.base.patches) data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
+  for (const { id } of map.layers) {
+    const hash = hashOf(JSON.stringify(publishLayer(layers.get(id)!, story)));
+    data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
+  }
+  const hangul = await hangulFont(textOf(story, layers));
+  const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
+  return {
+    story,
+    layers,
+    map,
+    scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
+    sheet: path(add('placement', 'css', fontRule + placementSheet(story.slug, map.steps))),
+    pictures: Object.fromEntries(pictures),
+  };
+}
+
+/** Every text of a story that its page prints. */
+function textOf({ title, summary, introduction, steps, notes }: Story, layers: ReadonlyMap<string, Layer>): string {
+  const names = [...layers.values()].flatMap(({ features }) =>
+    features.features.map(({ properties }) => `${properties?.['name'] ?? ''}${properties?.['local'] ?? ''}`),
+  );
+  const words = steps.map((step) => step.title + step.prose.text);
+  return [title, summary, introduction.text, ...words, notes?.text ?? '', ...names].join('');
+}
+
+function hashOf(content: FileContent): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+}

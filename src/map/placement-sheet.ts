@@ -1,0 +1,29 @@
+import type { MappedStep } from './story-map.ts';
+
+/**
+ * The style sheet that puts a story's pictures and labels in place: sizes of the pictures as custom properties and the
+ * positions of labels in per cent. It is a file of its own because the pages' policy allows no style attributes.
+ */
+export function placementSheet(slug: string, steps: MappedStep[]): string {
+  return steps.map((step) => stepRules(`.${mapClass(slug, step.id)}`, step)).join('');
+}
+
+/** Class of a step's stage; differs between stories, because the front page shows several. */
+export function mapClass(slug: string, stepId: string): string {
+  return `map-${slug}-${stepId}`;
+}
+
+function stepRules(stage: string, { picture, labels }: MappedStep): string {
+  const { focus } = picture;
+  const frame = { fx: focus.x, fy: focus.y, fw: focus.width, fh: focus.height, pw: picture.width, ph: picture.height };
+  const properties = Object.entries(frame).map(([name, value]) => `--${name}:${short(value)}`);
+  const positions = labels.map(
+    ({ xPercent, yPercent }, index) =>
+      `${stage} .label:nth-child(${index + 1}){left:${short(xPercent)}%;top:${short(yPercent)}%}`,
+  );
+  return `${stage} .picture{${properties.join(';')}}${positions.join('')}\n`;
+}
+
+function short(value: number): string {
+  return String(Number(value.toFixed(2)));
+}

@@ -1,0 +1,149 @@
+import type { FeatureCollection, Point, Position } from 'geojson';
+import type { Layer } from '../geo/layer.ts';
+import type { Bounds, WorldRect } from '../geo/mercator.ts';
+import type { Step, Story } from '../story/story.ts';
+import { storyBase, type BaseMap, type StoryBase } from './basemap.ts';
+import { noParty } from './looks.ts';
+import type { Colour } from './palette.ts';
+import { placeLabels, type PlacedLabel } from './place-labels.ts';
+import type { MapLabel, Mark } from './scene.ts';
+import { drawPicture, type Picture } from './static-map.ts';
+import type { StyledLayer } from './style.ts';
+import { detailOf, focusOf } from './view.ts';
+
+/** A story's map, worked out: what its scene, its pictures and its page are made from. */
+export interface StoryMap {
+  base: StoryBase;
+  layers: StyledLayer[];
+  steps: MappedStep[];
+}
+
+export interface MappedStep {
+  id: string;
+  focus: WorldRect;
+  /** Visible layers, in the author's order. */
+  show: Layer[];
+  /** Id of the base map's detailed patch; none on overviews. */
+  patch?: string;
+  /** The line that the scroll draws, in degrees, and the layer it belongs to. */
+  route?: { layer: string; line: [number, number][] };
+  picture: Picture;
+  labels: PlacedLabel[];
+}
+
+/** Works out a story's map from its words, its layers and the base map. Everything is deterministic. */
+export function mapStory(story: Story, layers: ReadonlyMap<string, Layer>, baseMap: BaseMap): StoryMap {
+  const focuses = story.steps.map((step) => focusOf(step.view, (id) => shapesOf(id, layers)));
+  const details = focuses.map(detailOf);
+  const base = storyBase(baseMap, {
+    countries: story.countries,
+    extents: details.filter((bounds) => bounds !== undefined),
+  });
+  const steps = story.steps.map((step, index) => mapStep(story, step, layers, base, focuses[index]!, details[index]));
+  const styled = [...layers.values()].filter(isShape).map((layer) => styledLayer(layer, story));
+  return { base, layers: styled.filter((layer) => layer.steps.length > 0), steps };
+}
+
+function mapStep(
+  story: Story,
+  step: Step,
+  layers: ReadonlyMap<string, Layer>,
+  base: StoryBase,
+  focus: WorldRect,
+  detail: Bounds | undefined,
+): MappedStep {
+  const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
+  const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
+  const picture = drawPicture({
+    focus,
+    world: base.world,
+    ...(patch && { patch }),
+    layers: show.filter(isShape).map((layer) => ({
+      id: layer.id,
+      kind: layer.description.kind,
+      colour: colourOf(layer.description.party, story),
+      muted: layer.description.muted ?? false,
+      features: layer.features,
+    })),
+  });
+  return {
+    id: step.id,
+    focus,
+    show,
+    ...(patch && { patch: patch.id }),
+    ...(step.route !== undefined && { route: { layer: step.route, line: lineOf(layers.get(step.route)) } }),
+    picture,
+    labels: placeLabels(labelsOf(show, story), picture, focus),
+  };
+}
+
+/** Features that an id of a `fit` view means: a whole layer, or one place. */
+function shapesOf(id: string, layers: ReadonlyMap<string, Layer>): FeatureCollection {
+  const layer = layers.get(id);
+  if (layer !== undefined) return layer.features;
+  const features = layers.get('places')?.features.features.filter((place) => place.id === id) ?? [];
+  if (features.length === 0) throw new Error(`A view fits "${id}", which is neither a layer nor a place.`);
+  return { type: 'FeatureCollection', features };
+}
+
+function isShape(layer: Layer): boolean {
+  return layer.description.kind !== 'places' && layer.description.kind !== 'names';
+}
+
+function styledLayer(layer: Layer, story: Story): StyledLayer {
+  const { kind, party, muted } = layer.description;
+  return {
+    id: layer.id,
+    kind,
+    colour: colourOf(party, story),
+    muted: muted ?? false,
+    steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
+    drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
+  };
+}
+
+function colourOf(party: string | undefined, story: Story): Colour {
+  return (party === undefined ? undefined : story.parties[party]?.colour) ?? noParty;
+}
+
+function labelsOf(show: Layer[], story: Story): MapLabel[] {
+  return show
+    .filter((layer) => !isShape(layer))
+    .flatMap((layer) => layer.features.features.map((feature) => ({ layer, feature })))
+    .filter(({ feature }) => feature.geometry?.type === 'Point')
+    .map(({ layer, feature }): MapLabel => {
+      const properties = feature.properties ?? {};
+      const partyId = typeof properties.party === 'string' ? properties.party : layer.description.party;
+      const party = partyId === undefined ? undefined : story.parties[partyId];
+      const isPlace = layer.description.kind === 'places';
+      return {
+        id: String(feature.id),
+        layer: layer.id,
+        kind: isPlace ? 'place' : labelKind(properties.class),
+        text: String(properties.name ?? feature.id),
+        ...(typeof properties.local === 'string' && { local: properties.local }),
+        ...(typeof properties.local_lang === 'string' && { localLang: properties.local_lang }),
+        lngLat: position((feature.geometry as Point).coordinates),
+        ...(isPlace && { mark: party?.mark ?? ('circle' satisfies Mark) }),
+        ...(party && { colour: party.colour }),
+        muted: layer.description.muted ?? false,
+      };
+    });
+}
+
+function labelKind(value: unknown): MapLabel['kind'] {
+  return value === 'sea' || value === 'region' || value === 'line' ? value : 'country';
+}
+
+function lineOf(layer: Layer | undefined): [number, number][] {
+  const line = layer?.features.features.find((feature) => feature.geometry?.type === 'LineString')?.geometry;
+  return line?.type === 'LineString' ? line.coordinates.map(position) : [];
+}
+
+function position([lng = 0, lat = 0]: Position): [number, number] {
+  return [lng, lat];
+}
+
+function covers(outer: Bounds, inner: Bounds): boolean {
+  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+}

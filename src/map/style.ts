@@ -1,0 +1,148 @@
+import type {
+  DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
+import type { LayerKind } from '../geo/layer.ts';
+import type { Paint } from './looks.ts';
+import { baseLooks, kindLooks, mutedOpacity } from './looks.ts';
+import { colourKeys, light, type Colour } from './palette.ts';
+
+/** A story layer as the style needs it. */
+export interface StyledLayer {
+  id: string;
+  kind: LayerKind;
+  /** Colour of the party that says so. */
+  colour: Colour;
+  muted: boolean;
+  /** Ids of the steps that show it. */
+  steps: string[];
+  /** Ids of the steps in which scrolling draws its line. */
+  drawnIn: string[];
+}
+
+/** A detailed part of the base map and the steps that use it. */
+export interface StyledPatch {
+  id: string;
+  steps: string[];
+}
+
+/** How much of a drawn line is seen before the scroll has reached it. */
+const undrawnOpacity = 0.25;
+
+/**
+ * The whole story as one MapLibre style. Nothing in it is changed between steps except the global state: `step` (id of the
+ * step, decides which layers are seen), `drawn` (0–1, the share of the route that is drawn) and one entry for each colour.
+ * Sources are empty GeoJSON until their data are set.
+ */
+export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): StyleSpecification {
+  const sources: Record<string, SourceSpecification> = { world: emptySource() };
+  for (const patch of patches) sources[`patch-${patch.id}`] = emptySource();
+  for (const layer of layers) {
+    sources[layer.id] = emptySource();
+    if (layer.drawnIn.length > 0) sources[drawnSource(layer.id)] = { ...emptySource(), lineMetrics: true };
+  }
+  return {
+    version: 8,
+    state: initialState(),
+    sources,
+    layers: [
+      { id: 'background', type: 'background', paint: { 'background-color': colourOf('water') } },
+      ...baseLayers('world', undefined),
+      ...patches.flatMap((patch) => baseLayers(`patch-${patch.id}`, patch.steps)),
+      ...kindLooks.flatMap(([kind, paints]) =>
+        layers
+          .filter((layer) => layer.kind === kind)
+          .flatMap((layer) => [...plainLayers(layer, paints), ...drawnLayers(layer, paints)]),
+      ),
+    ],
+  };
+}
+
+/** Name of the extra source whose line is drawn by the scroll; it carries line metrics, which would spoil dashes. */
+export function drawnSource(layerId: string): string {
+  return `${layerId}-drawn`;
+}
+
+function initialState(): NonNullable<StyleSpecification['state']> {
+  const colours = Object.fromEntries(colourKeys.map((key) => [key, { default: light[key] }]));
+  return { ...colours, step: { default: '' }, drawn: { default: 1 } };
+}
+
+function emptySource(): SourceSpecification & { type: 'geojson' } {
+  return { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
+}
+
+function baseLayers(source: string, steps: string[] | undefined): LayerSpecification[] {
+  return baseLooks.map(([part, paint]) => ({
+    ...paintLayer(`${source}:${part}`, source, paint, 'route', steps, 1),
+    filter: ['==', ['get', 'part'], part],
+  }));
+}
+
+function plainLayers(layer: StyledLayer, paints: Paint[]): LayerSpecification[] {
+  const steps = layer.steps.filter((step) => !layer.drawnIn.includes(step));
+  const factor = layer.muted ? mutedOpacity : 1;
+  return paints.map((paint, index) => paintLayer(`${layer.id}:${index}`, layer.id, paint, layer.colour, steps, factor));
+}
+
+/** The line that the scroll draws: faint as a whole, full as far as it is drawn. */
+function drawnLayers(layer: StyledLayer, paints: Paint[]): LayerSpecification[] {
+  if (layer.drawnIn.length === 0) return [];
+  return paints
+    .filter((paint) => paint.type === 'line')
+    .flatMap((paint, index) => {
+      const faint = { ...paint, opacity: paint.opacity * undrawnOpacity };
+      const colour = colourOf(paint.colour === 'party' ? layer.colour : paint.colour);
+      const drawn: LayerSpecification = {
+        id: `${layer.id}:drawn-${index}`,
+        type: 'line',
+        source: drawnSource(layer.id),
+        layout: { 'line-cap': paint.cap, 'line-join': 'round' },
+        paint: {
+          'line-width': paint.widthPx,
+          'line-opacity': visibleIn(layer.drawnIn, paint.opacity),
+          'line-gradient': ['case', ['<=', ['line-progress'], ['global-state', 'drawn']], colour, 'rgba(0, 0, 0, 0)'],
+        },
+      };
+      return [paintLayer(`${layer.id}:faint-${index}`, layer.id, faint, layer.colour, layer.drawnIn, 1), drawn];
+    });
+}
+
+function paintLayer(
+  id: string,
+  source: string,
+  paint: Paint,
+  party: Colour,
+  steps: string[] | undefined,
+  factor: number,
+): LayerSpecification & { source: string } {
+  const colour = colourOf(paint.colour === 'party' ? party : paint.colour);
+  const opacity = visibleIn(steps, paint.opacity * factor);
+  if (paint.type === 'fill') {
+    return { id, source, type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': opacity, 'fill-antialias': true } };
+  }
+  return {
+    id,
+    source,
+    type: 'line',
+    layout: { 'line-cap': paint.cap, 'line-join': 'round' },
+    paint: {
+      'line-color': colour,
+      'line-opacity': opacity,
+      'line-width': paint.widthPx,
+      ...(paint.dashPx && { 'line-dasharray': paint.dashPx.map((length) => length / paint.widthPx) }),
+    },
+  };
+}
+
+function visibleIn(steps: string[] | undefined, opacity: number): DataDrivenPropertyValueSpecification<number> {
+  if (steps === undefined) return opacity;
+  return ['case', ['in', ['global-state', 'step'], ['literal', steps]], opacity, 0];
+}
+
+function colourOf(key: Colour): ExpressionSpecification {
+  return ['to-color', ['global-state', key]];
+}
