@@ -1,0 +1,132 @@
+import type {
+  Feature,
+  FeatureCollection,
+  Geometry,
+  LineString,
+  MultiLineString,
+  MultiPolygon,
+  Polygon,
+  Position,
+} from 'geojson';
+import type { Bounds } from './mercator.ts';
+
+/** Degrees, longitude first. Longitudes may pass ±180 in a line that runs on across the date line. */
+export type LngLat = [lng: number, lat: number];
+
+/** Closed: the first position is repeated at the end. */
+export type Ring = LngLat[];
+
+/** The outer ring, then the holes. */
+export type Rings = Ring[];
+
+export type Area = Feature<Polygon | MultiPolygon>;
+
+/** Any GeoJSON that holds shapes. */
+export type Shape = Geometry | Feature<Geometry | null> | FeatureCollection<Geometry | null>;
+
+/** Every geometry of a shape; collections are opened, null geometries skipped. */
+export function geometriesOf(shape: Shape): Exclude<Geometry, { type: 'GeometryCollection' }>[] {
+  if (shape.type === 'FeatureCollection') return shape.features.flatMap(geometriesOf);
+  if (shape.type === 'Feature') return shape.geometry === null ? [] : geometriesOf(shape.geometry);
+  if (shape.type === 'GeometryCollection') return shape.geometries.flatMap(geometriesOf);
+  return [shape];
+}
+
+/** Points and multi-points. */
+export function pointsOf(shape: Shape): LngLat[] {
+  return geometriesOf(shape).flatMap((geometry) => {
+    if (geometry.type === 'Point') return [toLngLat(geometry.coordinates)];
+    if (geometry.type === 'MultiPoint') return geometry.coordinates.map(toLngLat);
+    return [];
+  });
+}
+
+/** Lines and multi-lines, unwrapped. */
+export function linesOf(shape: Shape): LngLat[][] {
+  return geometriesOf(shape).flatMap((geometry) => {
+    if (geometry.type === 'LineString') return [unwrap(geometry.coordinates)];
+    if (geometry.type === 'MultiLineString') return geometry.coordinates.map((line) => unwrap(line));
+    return [];
+  });
+}
+
+/** Polygons and multi-polygons, unwrapped; the holes lie inside their outer ring, on the same side of the date line. */
+export function polygonsOf(shape: Shape): Rings[] {
+  return geometriesOf(shape).flatMap((geometry) => {
+    if (geometry.type === 'Polygon') return [unwrapRings(geometry.coordinates)];
+    if (geometry.type === 'MultiPolygon') return geometry.coordinates.map(unwrapRings);
+    return [];
+  });
+}
+
+/** One polygon as `Polygon`, several as `MultiPolygon`. */
+export function polygonGeometry(polygons: Rings[]): Polygon | MultiPolygon {
+  const [only] = polygons;
+  return only !== undefined && polygons.length === 1
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: polygons };
+}
+
+/** One line as `LineString`, several as `MultiLineString`. */
+export function lineGeometry(lines: LngLat[][]): LineString | MultiLineString {
+  const [only] = lines;
+  return only !== undefined && lines.length === 1
+    ? { type: 'LineString', coordinates: only }
+    : { type: 'MultiLineString', coordinates: lines };
+}
+
+/** A closed ring around bounds in degrees, anticlockwise. */
+export function rectangle([west, south, east, north]: Readonly<Bounds>): Ring {
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+/** The segments of a line or ring. */
+export function* segmentsOf(line: LngLat[]): Generator<[from: LngLat, to: LngLat]> {
+  let from: LngLat | undefined;
+  for (const to of line) {
+    if (from !== undefined) yield [from, to];
+    from = to;
+  }
+}
+
+/**
+ * The same positions without jumps: neighbours more than 180° of longitude apart are taken to be on both sides of the
+ * date line, and the longitudes run on (179, 181). Elevations are dropped.
+ *
+ * @param near longitude beside which the line starts; its own first longitude if left out
+ */
+export function unwrap(positions: readonly Position[], near?: number): LngLat[] {
+  let previous = near;
+  return positions.map((position) => {
+    const [lng, lat] = toLngLat(position);
+    previous = previous === undefined ? lng : lng + 360 * Math.round((previous - lng) / 360);
+    return [previous, lat];
+  });
+}
+
+/** A position without its elevation. */
+export function toLngLat(position: readonly number[]): LngLat {
+  return [position[0] ?? Number.NaN, position[1] ?? Number.NaN];
+}
+
+function unwrapRings([outer = [], ...holes]: Position[][]): Rings {
+  const unwrapped = unwrap(outer);
+  const middle = middleLng(unwrapped);
+  return [unwrapped, ...holes.map((hole) => unwrap(hole, middle))];
+}
+
+function middleLng(ring: Ring): number {
+  let west = Infinity;
+  let east = -Infinity;
+  for (const [lng] of ring) {
+    if (lng < west) west = lng;
+    if (lng > east) east = lng;
+  }
+  return (west + east) / 2;
+}
