@@ -56,7 +56,7 @@ const viewByFit = z.strictObject({
   fit: fitSchema,
   margin_km: field(
     z.number().min(0).max(5000).optional(),
-    'A margin is the number of kilometres left free around what is fitted, 0 to 5,000; the map adds none by itself.',
+    'A margin is the number of kilometres left free around what is fitted, 0 to 5,000; left out, the map leaves a small share of its size.',
     50,
   ),
 });
@@ -77,32 +77,38 @@ export const viewSchema = field(
   { fit: ['pyongyang', 'kursk'], margin_km: 300 },
 );
 
-const authorSchema = z.strictObject({
-  name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Kim Hana'),
-  url: field(
-    z.url({ protocol: /^https$/ }).optional(),
-    'The author’s page, an address that begins with https://.',
-    'https://example.org/kim-hana',
-  ),
-});
+const authorSchema = field(
+  z.strictObject({
+    name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Kim Hana'),
+    url: field(
+      z.url({ protocol: /^https$/ }).optional(),
+      'The author’s page, an address that begins with https://.',
+      'https://example.org/kim-hana',
+    ),
+  }),
+  'An author is { name: Kim Hana, url: https://… }; the url may be left out.',
+);
 
-const partySchema = z.strictObject({
-  name: field(
-    textSchema(1, 80),
-    'The party’s name as it stands in the legend, at most 80 characters.',
-    'Ukraine’s HUR',
-  ),
-  mark: field(
-    z.enum(['circle', 'square', 'diamond', 'triangle']),
-    'A mark is circle, square, diamond or triangle: the shape of this party’s points on the map.',
-    'diamond',
-  ),
-  colour: field(
-    z.enum(['blue', 'purple', 'ochre', 'teal']),
-    'A colour is blue, purple, ochre or teal; each palette has a tone for it.',
-    'ochre',
-  ),
-});
+const partySchema = field(
+  z.strictObject({
+    name: field(
+      textSchema(1, 80),
+      'The party’s name as it stands in the legend, at most 80 characters.',
+      'Ukraine’s HUR',
+    ),
+    mark: field(
+      z.enum(['circle', 'square', 'diamond', 'triangle']),
+      'A mark is circle, square, diamond or triangle: the shape of this party’s points on the map.',
+      'diamond',
+    ),
+    colour: field(
+      z.enum(['blue', 'purple', 'ochre', 'teal']),
+      'A colour is blue, purple, ochre or teal; each palette has a tone for it.',
+      'ochre',
+    ),
+  }),
+  'A party is { name, mark, colour }.',
+);
 
 /** Front matter of `stories/<slug>/index.md`. */
 export const indexSchema = z.strictObject({
@@ -150,67 +156,68 @@ export const indexSchema = z.strictObject({
 });
 
 /** Front matter of `stories/<slug>/NN-<id>.md`. */
-export const stepSchema = z
-  .strictObject({
-    title: field(
-      textSchema(2, 80),
-      'The step’s title is 2 to 80 characters, in sentence case, without a full stop.',
-      'Two accounts of the departure',
-    ),
-    view: viewSchema,
-    show: field(
-      z.array(idSchema),
-      'Show is the list of the layers that the map shows in this step: names of files in geo/<story>/ without their ending. An empty list leaves the base map.',
-      ['places', 'sea-lanes'],
-    ),
-    alt: field(
-      textSchema(30, 600).refine(saysMoreThanMap),
-      'The alt text says in 30 to 600 characters what a reader learns from this map: what lies where, how far, by whose word. It does not repeat the title, and it says more than "Map of …".',
-      'Four ports on North Korea’s east coast: Chongjin in the north, then Musudan, Hamhung and Wonsan; dashed lanes lead from each to Vladivostok.',
-    ),
-    date: field(dateSchema.optional(), `The date that the map of this step shows is ${dateRule}.`, '2024-10-18'),
-    move: field(
-      z.enum(['follow']).optional(),
-      'A move is how the map gets here: left out for an ordinary flight, or "follow" to draw `route` as the reader scrolls.',
-      'follow',
-    ),
-    route: field(
-      idSchema.optional(),
-      'The route is the layer (of kind distance or route, listed in show) that "move: follow" draws.',
-      'way-west',
-    ),
-  })
-  .refine(({ alt, title }) => alt.trim().toLowerCase() !== title.trim().toLowerCase(), { path: ['alt'] });
-
-/** One entry of `stories/<slug>/sources.yaml`. */
-export const sourceSchema = z.strictObject({
-  id: field(idSchema, `The source’s id is written in ${idRule}; prose cites it as :cite[id].`, 'nis-2024-10-18'),
-  publisher: field(
-    textSchema(2, 120),
-    'The publisher is who answers for the text, 2 to 120 characters.',
-    'Yonhap News Agency',
-  ),
+export const stepSchema = z.strictObject({
   title: field(
-    textSchema(3, 300),
-    'The title is that of the text, or what it is, 3 to 300 characters.',
-    'Closed-door briefing to lawmakers',
+    textSchema(2, 80),
+    'The step’s title is 2 to 80 characters, in sentence case, without a full stop.',
+    'Two accounts of the departure',
   ),
-  date: field(
-    z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().refine(isPartialDate)),
-    'The date of the source is a real day, month or year: 2024-10-18, 2024-10 or 2024.',
-    '2024-10-18',
+  view: viewSchema,
+  show: field(
+    z.array(idSchema),
+    'Show is the list of the layers that the map shows in this step: names of files in geo/<story>/ without their ending. An empty list leaves the base map.',
+    ['places', 'sea-lanes'],
   ),
-  url: field(
-    z.url({ protocol: /^https?$/ }).optional(),
-    'The address of the source begins with https:// (or http:// where there is no other).',
-    'https://example.org/briefing',
+  alt: field(
+    textSchema(30, 600).refine(saysMoreThanMap),
+    'The alt text says in 30 to 600 characters what a reader learns from this map: what lies where, how far, by whose word. It does not repeat the title, and it says more than "Map of …".',
+    'Four ports on North Korea’s east coast: Chongjin in the north, then Musudan, Hamhung and Wonsan; dashed lanes lead from each to Vladivostok.',
   ),
-  read: field(
-    textSchema(5, 300),
-    'Read says how we read it, 5 to 300 characters: "original text", "translation", "through another outlet: …" or "computed here".',
-    'through another outlet: Kyiv Post, 28 Oct 2024',
+  date: field(dateSchema.optional(), `The date that the map of this step shows is ${dateRule}.`, '2024-10-18'),
+  move: field(
+    z.enum(['follow']).optional(),
+    'A move is how the map gets here: left out for an ordinary flight, or "follow" to draw `route` as the reader scrolls.',
+    'follow',
+  ),
+  route: field(
+    idSchema.optional(),
+    'The route is the layer (of kind distance or route, listed in show) that "move: follow" draws.',
+    'way-west',
   ),
 });
+
+/** One entry of `stories/<slug>/sources.yaml`. */
+export const sourceSchema = field(
+  z.strictObject({
+    id: field(idSchema, `The source’s id is written in ${idRule}; prose cites it as :cite[id].`, 'nis-2024-10-18'),
+    publisher: field(
+      textSchema(2, 120),
+      'The publisher is who answers for the text, 2 to 120 characters.',
+      'Yonhap News Agency',
+    ),
+    title: field(
+      textSchema(3, 300),
+      'The title is that of the text, or what it is, 3 to 300 characters.',
+      'Closed-door briefing to lawmakers',
+    ),
+    date: field(
+      z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().refine(isPartialDate)),
+      'The date of the source is a real day, month or year: 2024-10-18, 2024-10 or 2024.',
+      '2024-10-18',
+    ),
+    url: field(
+      z.url({ protocol: /^https?$/ }).optional(),
+      'The address of the source begins with https:// (or http:// where there is no other).',
+      'https://example.org/briefing',
+    ),
+    read: field(
+      textSchema(5, 300),
+      'Read says how we read it, 5 to 300 characters: "original text", "translation", "through another outlet: …" or "computed here".',
+      'through another outlet: Kyiv Post, 28 Oct 2024',
+    ),
+  }),
+  'A source is { id, publisher, title, date, url, read }; the url may be left out.',
+);
 
 export const sourcesSchema = z.array(sourceSchema).min(1).meta({
   description: 'The file is a list of sources, each with id, publisher, title, date, url and read.',
@@ -262,10 +269,15 @@ export const layerSchema = z.strictObject({
   ),
   derive: field(
     z
-      .array(z.record(z.string(), z.unknown()).refine((step) => Object.keys(step).length === 1))
+      .array(
+        field(
+          z.record(z.string(), z.unknown()).refine((step) => Object.keys(step).length === 1),
+          'An operation is one name with its parameters, as in "- ring: { km: 15 }"; begin each with its own hyphen.',
+        ),
+      )
       .min(1)
       .optional(),
-    'Derive is a list of operations, one name each, in which the result of one is the input of the next; left out, <layer>.geojson lies beside the description.',
+    'Derive is a list of operations, one name each, in which the result of one is the input of the next; the first works on <layer>.geojson where that lies beside the description. Left out, <layer>.geojson is shown as it is.',
     [{ take: { layer: 'places', ids: ['wonsan'] } }, { ring: { km: 15 } }],
   ),
 });

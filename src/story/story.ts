@@ -1,4 +1,4 @@
-import type { IndexFields, SourceFields, StepFields, View } from './schema.ts';
+import type { IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
 export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics'> {

@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import type { FeatureCollection } from 'geojson';
+import { didYouMean } from '../issue.ts';
+import type { Issue } from '../issue.ts';
+import { checkGeoJson, normalise } from '../geo/check.ts';
+import { DeriveError, checkSteps, derive } from '../geo/derive.ts';
+import type { GeoContext } from '../geo/derive.ts';
+import type { DeriveStep } from '../geo/layer.ts';
+import type { BaseMap } from '../map/basemap.ts';
+import { idSchema, layerSchema } from '../story/schema.ts';
+import { issueAt, shape } from '../story/shape.ts';
+import type { LayerDraft } from '../story/surroundings.ts';
+import { parseYaml, plainLines } from '../story/yaml-lines.ts';
+import { namesIn, textsOf } from './folder.ts';
+import { jsonLines, parseJson } from './json-lines.ts';
+
+/** What layers may draw on of the base map. */
+export type BaseShapes = Pick<BaseMap, 'names' | 'country' | 'border' | 'land'>;
+
+export interface LoadedLayers {
+  /** In the order of their ids. */
+  drafts: LayerDraft[];
+  /** For further computing with the story's layers. */
+  geo: GeoContext;
+  issues: Issue[];
+}
+
+/** Reads `geo/<slug>/` and computes what is computed, in whatever order it depends on each other. */
+export async function loadLayers(root: string, slug: string, base: BaseShapes): Promise<LoadedLayers> {
+  const folder = `geo/${slug}`;
+  const { files, folders } = await namesIn(join(root, folder));
+  const wanted = files.filter((name) => /\.(yaml|geojson)$/.test(name));
+  const texts = await textsOf(join(root, folder), wanted);
+  const issues = strayFiles(folder, [...files, ...folders], wanted);
+  const written = wanted
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readWritten(folder, name.slice(0, -'.yaml'.length), texts, issues));
+  const computer = new LayerComputer(written, base, issues);
+  const drafts = written.map((layer) => computer.draft(layer));
+  return { drafts, geo: computer.context(), issues };
+}
+
+/** A layer's description and its given shapes. */
+interface Written extends Pick<LayerDraft, 'id' | 'description'> {
+  /** The shapes beside the description. */
+  given: FeatureCollection | undefined;
+  isFaulty: boolean;
+  /** Where a given feature stands. */
+  at: LayerDraft['at'];
+}
+
+type Texts = ReadonlyMap<string, string>;
+
+function readWritten(folder: string, id: string, texts: Texts, issues: Issue[]): Written {
+  const yamlText = plainLines(texts.get(`${id}.yaml`) ?? '').join('\n');
+  const description = shape(parseYaml(yamlText, `${folder}/${id}.yaml`), layerSchema);
+  const own = [...description.issues];
+  if (!idSchema.safeParse(id).success)
+    own.push(issueAt(description, [], `"${id}" is not an id. ${idSchema.description}`));
+  const steps = description.part.derive;
+  if (steps !== undefined) {
+    for (const { path, message } of checkSteps(steps)) own.push(issueAt(description, path, message));
+  }
+  const geoJson = texts.get(`${id}.geojson`);
+  const hasDerive = steps !== undefined || description.issues.some(({ path }) => path.startsWith('derive'));
+  if (geoJson === undefined && !hasDerive) {
+    const message = `"${id}" has no shapes. Put ${id}.geojson beside this file, or say under \`derive\` how to compute them.`;
+    own.push(issueAt(description, [], message));
+  }
+  const { given, at, issues: found } = readGeoJson(geoJson, `${folder}/${id}.geojson`);
+  own.push(...found);
+  issues.push(...own);
+  const isFaulty = own.some(({ severity }) => severity === 'error');
+  const atDerive: LayerDraft['at'] = () => ({ file: description.file, ...description.at(['derive']) });
+  return { id, description, given, isFaulty, at: steps === undefined ? at : atDerive };
+}
+
+function readGeoJson(text: string | undefined, file: string): Pick<Written, 'given' | 'at'> & { issues: Issue[] } {
+  const start = () => ({ file, line: 1 });
+  if (text === undefined) return { given: undefined, at: start, issues: [] };
+  const parsed = parseJson(text);
+  if ('message' in parsed) {
+    const { message, mark } = parsed;
+    return { given: undefined, at: start, issues: [{ file, ...mark, path: '', message, severity: 'error' }] };
+  }
+  const lineOf = jsonLines(text);
+  const issues = checkGeoJson(parsed.value, file, lineOf);
+  if (issues.some(({ severity }) => severity === 'error')) return { given: undefined, at: start, issues };
+  const given = normalise(parsed.value);
+  const raw = (parsed.value as { features?: { id?: unknown }[] }).features ?? [];
+  // Features without shapes are left out, so that positions may have moved; ids have not.
+  const at: LayerDraft['at'] = (index, property) => {
+    const position = raw.findIndex(({ id }) => String(id) === String(given.features[index]?.id));
+    return { file, ...lineOf(['features', position, 'properties', property]) };
+  };
+  return { given, at, issues };
+}
+
+/** Computes layers when they are first asked for. */
+class LayerComputer {
+  readonly #written: ReadonlyMap<string, Written>;
+  readonly #base: BaseShapes;
+  readonly #issues: Issue[];
+  readonly #done = new Map<string, { features: FeatureCollection | undefined; madeFrom: Set<string> }>();
+  /** The layers now being computed, each for the one before it. */
+  readonly #underWay: string[] = [];
+
+  constructor(written: readonly Written[], base: BaseShapes, issues: Issue[]) {
+    this.#written = new Map(written.map((layer) => [layer.id, layer]));
+    this.#base = base;
+    this.#issues = issues;
+  }
+
+  draft(written: Written): LayerDraft {
+    const { id, description, at } = written;
+    const { features, madeFrom } = this.#compute(written);
+    const layer =
+      features === undefined || description.whole === undefined
+        ? undefined
+        : { id, description: description.whole, features };
+    return { id, description, layer, madeFrom, at };
+  }
+
+  context(madeFrom = new Set<string>(), onBlocked: () => void = () => {}): GeoContext {
+    return {
+      country: (name) => this.#base.country(name),
+      border: (a, b) => this.#base.border(a, b),
+      land: () => this.#base.land(),
+      layer: (id) => {
+        const written = this.#written.get(id);
+        if (written === undefined)
+          throw new Error(`"${id}" is not a layer in geo/.${didYouMean(id, this.#written.keys())}`);
+        const circle = this.#underWay.slice(this.#underWay.indexOf(id));
+        if (this.#underWay.includes(id)) {
+          throw new Error(
+            `the layers are made from each other in a circle: ${[...circle, id].join(' ← ')}. Break it up.`,
+          );
+        }
+        madeFrom.add(id);
+        const { features } = this.#compute(written);
+        if (features === undefined) {
+          onBlocked();
+          throw new Error(`the layer "${id}" has faults of its own.`);
+        }
+        return features;
+      },
+    };
+  }
+
+  #compute(written: Written): { features: FeatureCollection | undefined; madeFrom: Set<string> } {
+    const { id, description, given, isFaulty } = written;
+    const before = this.#done.get(id);
+    if (before !== undefined) return before;
+    const result = { features: given, madeFrom: new Set<string>() };
+    const steps = description.part.derive;
+    if (isFaulty) result.features = undefined;
+    else if (steps !== undefined) result.features = this.#derive(written, steps, result.madeFrom);
+    if (result.features?.features.length === 0) {
+      this.#issues.push(issueAt(description, steps === undefined ? [] : ['derive'], `"${id}" holds no shapes.`));
+      result.features = undefined;
+    }
+    this.#done.set(id, result);
+    return result;
+  }
+
+  #derive(
+    { id, description, given }: Written,
+    steps: DeriveStep[],
+    madeFrom: Set<string>,
+  ): FeatureCollection | undefined {
+    let isBlocked = false;
+    this.#underWay.push(id);
+    try {
+      const context = this.context(madeFrom, () => (isBlocked = true));
+      return derive(steps, context, given);
+    } catch (error) {
+      if (!(error instanceof DeriveError)) throw error;
+      // Whatever kept the other layer from being computed is reported there.
+      if (!isBlocked) this.#issues.push(issueAt(description, error.path, error.message));
+      return undefined;
+    } finally {
+      this.#underWay.pop();
+    }
+  }
+}
+
+function strayFiles(folder: string, names: readonly string[], wanted: readonly string[]): Issue[] {
+  return names.flatMap((name): Issue[] => {
+    const base = name.replace(/\.geojson$/, '');
+    let message: string | undefined;
+    if (!wanted.includes(name)) message = `${name} is not read: a layer is <id>.yaml, with <id>.geojson beside it.`;
+    else if (name.endsWith('.geojson') && !wanted.includes(`${base}.yaml`)) {
+      message = `${name} has no description. Write ${base}.yaml beside it: title, kind, sources, licence, date.`;
+    }
+    return message === undefined ? [] : [{ file: `${folder}/${name}`, line: 1, path: '', message, severity: 'error' }];
+  });
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { didYouMean } from '../issue.ts';
+import type { Issue } from '../issue.ts';
+import type { GeoContext } from '../geo/derive.ts';
+import type { Layer } from '../geo/layer.ts';
+import { areaKm2, distanceKm, earthRadiusKm, lengthKm } from '../geo/measure.ts';
+import { assembleStory } from '../story/assemble.ts';
+import { latestToday } from '../story/dates.ts';
+import { readDraft } from '../story/draft.ts';
+import type { Story } from '../story/story.ts';
+import { shapesOf } from '../story/surroundings.ts';
+import { loadBaseMap } from './base-map.ts';
+import { namesIn, textsOf } from './folder.ts';
+import { loadLayers } from './layers.ts';
+import type { BaseShapes } from './layers.ts';
+
+export interface LoadedStory {
+  story: Story;
+  /** By id, sorted by id. */
+  layers: ReadonlyMap<string, Layer>;
+  geo: GeoContext;
+}
+
+export interface LoadOptions {
+  base?: BaseShapes;
+  now?: Date;
+}
+
+/**
+ * Reads, computes and checks everything below `geo/` and `stories/`.
+ *
+ * @param root the folder that holds both
+ * @returns all stories without errors, and every fault of all of them
+ */
+export async function loadStories(
+  root: string,
+  { base = loadBaseMap(), now = new Date() }: LoadOptions = {},
+): Promise<{ stories: LoadedStory[]; issues: Issue[] }> {
+  const { folders: slugs, files } = await namesIn(join(root, 'stories'));
+  const { folders: geoFolders, files: geoFiles } = await namesIn(join(root, 'geo'));
+  const stories: LoadedStory[] = [];
+  const issues: Issue[] = [];
+  const fault = (file: string, message: string) => issues.push({ file, line: 1, path: '', message, severity: 'error' });
+  for (const name of files) fault(`stories/${name}`, `${name} is not read: a story is a folder in stories/.`);
+  for (const name of geoFiles) fault(`geo/${name}`, `${name} is not read: layers lie in geo/<story>/.`);
+  for (const name of geoFolders) {
+    if (slugs.includes(name)) continue;
+    fault(`geo/${name}`, `geo/${name}/ belongs to no story: there is no stories/${name}/.${didYouMean(name, slugs)}`);
+  }
+  if (slugs.length === 0) fault('stories', 'There is no story: stories/ is missing or empty.');
+
+  const today = latestToday(now);
+  for (const slug of slugs) {
+    const loaded = await loadStory(root, slug, base, today);
+    issues.push(...loaded.issues);
+    if (loaded.story !== undefined) stories.push(loaded.story);
+  }
+  return { stories, issues };
+}
+
+async function loadStory(
+  root: string,
+  slug: string,
+  base: BaseShapes,
+  today: string,
+): Promise<{ story?: LoadedStory; issues: Issue[] }> {
+  const folder = join(root, 'stories', slug);
+  const { files, folders } = await namesIn(folder);
+  const draft = readDraft(slug, await textsOf(folder, files));
+  const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base);
+  const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
+  const surroundings = { layers: drafts, measures, countryNames: () => base.names(), today };
+  const { story, issues: storyIssues } = assembleStory(draft, surroundings);
+  const notRead = folders.map((name): Issue => {
+    const message = `${name}/ is not read: a story has no folders of its own yet.`;
+    return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
+  });
+  const issues = [...layerIssues, ...storyIssues, ...notRead];
+  if (story === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
+  return { story: { story, layers: shapesOf(drafts).layers, geo }, issues };
+}

@@ -1,0 +1,120 @@
+import { didYouMean } from '../issue.ts';
+import type { Issue } from '../issue.ts';
+import { checkDate } from './check-dates.ts';
+import type { StoryDraft } from './draft.ts';
+import { gazetteer } from './reference.ts';
+import type { SourceFields } from './schema.ts';
+import { issueAt } from './shape.ts';
+import type { LayerDraft, Surroundings } from './surroundings.ts';
+
+/** Layers against the story's parties and sources, and layers and parties that nothing uses. */
+export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings): Issue[] {
+  const names: Names = {
+    parties: Object.keys(draft.index.part.parties ?? {}),
+    sources: (draft.sources.part as SourceFields[]).map(({ id }) => id),
+    // With a faulty list nothing is said about what is missing from it.
+    partiesKnown: draft.index.part.parties !== undefined || draft.index.whole !== undefined,
+    sourcesKnown: draft.sources.whole !== undefined,
+  };
+  return [
+    ...layers.flatMap((layer) => [
+      ...checkDescription(layer, names),
+      ...checkFeatures(layer, names),
+      ...checkDate(layer.description, today, draft),
+    ]),
+    ...unusedLayers(draft, layers),
+    ...unusedParties(draft, layers),
+  ];
+}
+
+interface Names {
+  parties: string[];
+  sources: string[];
+  partiesKnown: boolean;
+  sourcesKnown: boolean;
+}
+
+function checkDescription({ description }: LayerDraft, names: Names): Issue[] {
+  const issues: Issue[] = [];
+  const { party, sources = [] } = description.part;
+  const message = party === undefined ? undefined : unknownParty(party, names);
+  if (message !== undefined) issues.push(issueAt(description, ['party'], message));
+  for (const [position, id] of sources.entries()) {
+    const wrong = unknownSource(id, names);
+    if (wrong !== undefined) issues.push(issueAt(description, ['sources', position], wrong));
+  }
+  return issues;
+}
+
+/** Parties and sources that single features name. A computed layer repeats those of the layers it is made from: they are reported there. */
+function checkFeatures({ layer, madeFrom, at }: LayerDraft, names: Names): Issue[] {
+  if (layer === undefined || madeFrom.size > 0) return [];
+  return layer.features.features.flatMap(({ id, properties }, index) => {
+    const { party, sources }: { party?: unknown; sources?: unknown } = properties ?? {};
+    const faults: { property: string; message: string | undefined }[] = [];
+    if (party !== undefined && party !== null) {
+      faults.push({ property: 'party', message: unknownParty(String(party), names) });
+    }
+    for (const source of Array.isArray(sources) ? sources : []) {
+      faults.push({ property: 'sources', message: unknownSource(String(source), names) });
+    }
+    return faults.flatMap(({ property, message }): Issue[] =>
+      message === undefined
+        ? []
+        : [
+            {
+              ...at(index, property),
+              path: `features[${index}].properties.${property}`,
+              message: `feature "${id}": ${message}`,
+              severity: 'error',
+            },
+          ],
+    );
+  });
+}
+
+function unknownParty(party: string, { parties, partiesKnown }: Names): string | undefined {
+  if (!partiesKnown || parties.includes(party)) return undefined;
+  return `party is "${party}", which is not among the parties in index.md.${didYouMean(party, parties)}`;
+}
+
+function unknownSource(id: string, { sources, sourcesKnown }: Names): string | undefined {
+  if (!sourcesKnown || sources.includes(id)) return undefined;
+  return `sources lists "${id}", which is not in sources.yaml.${didYouMean(id, sources)}`;
+}
+
+function unusedLayers({ steps, notes, index }: StoryDraft, layers: readonly LayerDraft[]): Issue[] {
+  const used = new Set([gazetteer, ...steps.flatMap(({ part }) => part.show ?? [])]);
+  for (const { madeFrom } of layers) for (const id of madeFrom) used.add(id);
+  const prose = [index.body, ...steps.map(({ body }) => body), notes?.body ?? ''].join('\n');
+  for (const [, id] of prose.matchAll(/(?:layer|from|to)="?([a-z0-9-]+)/g)) used.add(id ?? '');
+  // Where a layer could not be computed it is not known what it would have been made from.
+  const isComplete = layers.every(({ layer }) => layer !== undefined);
+  return layers.flatMap(({ id, description }) => {
+    if (used.has(id) || !isComplete) return [];
+    return [
+      issueAt(
+        description,
+        [],
+        `No step shows "${id}", and no other layer is made from it. Show it or delete it.`,
+        'warning',
+      ),
+    ];
+  });
+}
+
+function unusedParties({ index }: StoryDraft, layers: readonly LayerDraft[]): Issue[] {
+  if (layers.some(({ layer }) => layer === undefined)) return [];
+  const used = new Set(
+    layers.flatMap(({ description, layer }) => [
+      description.part.party,
+      ...(layer?.features.features.map(({ properties }) => properties?.['party'] as unknown) ?? []),
+    ]),
+  );
+  return Object.keys(index.part.parties ?? {}).flatMap((id) => {
+    if (used.has(id)) return [];
+    return [
+      issueAt(index, ['parties', id], `The party "${id}" says nothing in any layer. Use it or take it out.`, 'warning'),
+    ];
+  });
+}

@@ -1,0 +1,33 @@
+import { didYouMean } from '../issue.ts';
+import type { SourceFields } from './schema.ts';
+import type { Source } from './story.ts';
+
+/** Gives sources their numbers in the order in which the story's prose first cites them. */
+export class Citations {
+  readonly #sources: Map<string, SourceFields>;
+  readonly #citedAt = new Map<string, string[]>();
+
+  constructor(sources: readonly SourceFields[]) {
+    this.#sources = new Map(sources.map((source) => [source.id, source]));
+  }
+
+  /** The number and the fields of a source, cited by the element `elementId`; for an unknown one the sentence that says so. */
+  cite(id: string, elementId: string): { number: number; source: SourceFields } | { message: string } {
+    const source = this.#sources.get(id);
+    if (source === undefined) {
+      return { message: `names "${id}", which is not in sources.yaml.${didYouMean(id, this.#sources.keys())}` };
+    }
+    this.#citedAt.set(id, [...(this.#citedAt.get(id) ?? []), elementId]);
+    return { number: [...this.#citedAt.keys()].indexOf(id) + 1, source };
+  }
+
+  /** All sources in the order of their numbers; those that no prose cites come last. */
+  numbered(): Source[] {
+    const cited = [...this.#citedAt.keys()];
+    const rest = [...this.#sources.keys()].filter((id) => !this.#citedAt.has(id));
+    return [...cited, ...rest].flatMap((id, index) => {
+      const source = this.#sources.get(id);
+      return source === undefined ? [] : [{ ...source, number: index + 1, citedAt: this.#citedAt.get(id) ?? [] }];
+    });
+  }
+}

@@ -1,0 +1,227 @@
+import type { ElementContent, Properties } from 'hast';
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import { toLngLat } from '../geo/positions.ts';
+import type { LngLat } from '../geo/positions.ts';
+import { didYouMean } from '../issue.ts';
+import type { Citations } from './citations.ts';
+import { formatDate } from './dates.ts';
+import { printExact, printNumber, printRounded } from './numbers.ts';
+import { phrasesFor } from './phrases.ts';
+import { findFeature, findShapes, gazetteer, nameOf, unknownLayer } from './reference.ts';
+import type { Shapes } from './reference.ts';
+import type { ComputedNumber } from './story.ts';
+
+/** The measures that prose may print, all on one sphere. */
+export interface Measures {
+  /** Mean radius of the sphere in kilometres. */
+  radiusKm: number;
+  /** Along the great circle. */
+  distanceKm(from: LngLat, to: LngLat): number;
+  lengthKm(shapes: FeatureCollection): number;
+  areaKm2(shapes: FeatureCollection): number;
+}
+
+/** What directives need to know of the story around them. */
+export interface DirectiveContext {
+  /** Names this piece of prose in element ids: a step's id, `introduction` or `notes`. */
+  where: string;
+  /** The fragment that shows a place of this prose on a map: `map-sea`. */
+  mapId: string;
+  lang: string;
+  citations: Citations;
+  shapes: Shapes;
+  measures: Measures;
+}
+
+/** A directive as the author wrote it. */
+export interface Written {
+  name: string;
+  /** The text in square brackets. */
+  label: string;
+  attributes: Record<string, string>;
+}
+
+/** What a directive becomes. `children` left out keeps the words in its brackets. */
+export interface Printed {
+  tag: string;
+  properties: Properties;
+  children?: ElementContent[];
+  cites?: string[];
+  place?: string;
+  computed?: ComputedNumber;
+}
+
+export interface Directive {
+  name: string;
+  /** For the authors' manual. */
+  about: string;
+  example: string;
+  attributes: readonly string[];
+  /** Returns a sentence where something is wrong; `ordinal` counts the citations before it in this prose. */
+  print(written: Written, context: DirectiveContext, ordinal: number): Printed | { message: string } | 'faulty-layer';
+}
+
+const cite: Directive = {
+  name: 'cite',
+  about: 'Cites one or more sources by their ids in sources.yaml and prints their numbers.',
+  example: ':cite[nis-2024-10-18, white-house-2024-10-23]',
+  attributes: [],
+  print({ label }, { where, citations, lang }, ordinal) {
+    const ids = label.split(',').map((id) => id.trim());
+    const children: ElementContent[] = [];
+    for (const [index, id] of ids.entries()) {
+      if (id === '') return { message: `names no source. Write it as ${cite.example}.` };
+      const elementId = `cite-${where}-${ordinal + index + 1}`;
+      const found = citations.cite(id, elementId);
+      if ('message' in found) return found;
+      const { number, source } = found;
+      if (index > 0) children.push(text(', '));
+      children.push({
+        type: 'element',
+        tagName: 'a',
+        properties: {
+          href: `#source-${id}`,
+          id: elementId,
+          role: 'doc-noteref',
+          ariaLabel: phrasesFor(lang).source(String(number), source.publisher, formatDate(source.date, lang)),
+        },
+        children: [text(String(number))],
+      });
+    }
+    return { tag: 'sup', properties: { className: ['cite'] }, children, cites: ids };
+  },
+};
+
+const place: Directive = {
+  name: 'place',
+  about: `Names a place: hovering or focusing the word shows it on the map. The id is that of a point in the layer "${gazetteer}".`,
+  example: ':place[Chongjin]{#chongjin}',
+  attributes: ['id'],
+  print({ label, attributes }, { mapId, shapes }) {
+    const id = attributes['id'] ?? '';
+    if (id === '' || label === '') return { message: `needs words and an id. Write it as ${place.example}.` };
+    const found = findFeature(gazetteer, id, shapes);
+    if (found === 'faulty-layer' || 'message' in found) return prefixed('names', found);
+    return { tag: 'a', properties: { className: ['place'], dataPlace: id, href: `#${mapId}` }, place: id };
+  },
+};
+
+const distance: Directive = {
+  name: 'distance',
+  about:
+    'Prints the distance in km between two places along the great circle. `round` is the step to round to; left out, two significant digits stay.',
+  example: ':distance{from=pyongyang to=kursk round=100}',
+  attributes: ['from', 'to', 'round'],
+  print({ attributes }, { shapes, lang, measures }) {
+    const ends: Feature<Point>[] = [];
+    for (const end of ['from', 'to'] as const) {
+      const reference = attributes[end] ?? '';
+      if (reference === '') return { message: `has no \`${end}\`. Write it as ${distance.example}.` };
+      const found = findShapes(reference, shapes);
+      if (found === 'faulty-layer' || 'message' in found) return prefixed(`has \`${end}\``, found);
+      const [point, ...others] = found.features;
+      if (point === undefined || others.length > 0 || !isPoint(point)) {
+        return { message: `has \`${end}\` "${reference}", which is not one point. Name a place.` };
+      }
+      ends.push(point);
+    }
+    const [from, to] = ends as [Feature<Point>, Feature<Point>];
+    const value = measures.distanceKm(toLngLat(from.geometry.coordinates), toLngLat(to.geometry.coordinates));
+    const radius = printNumber(measures.radiusKm, lang);
+    return printMeasure(value, 'km', attributes, lang, (exact) =>
+      phrasesFor(lang).distance(exact, nameOf(from), nameOf(to), `${radius} km`),
+    );
+  },
+};
+
+const length: Directive = {
+  name: 'length',
+  about:
+    'Prints the length in km of a layer’s lines, or of one of them with `feature`. `round` is the step to round to; left out, two significant digits stay.',
+  example: ':length{layer=sea-lanes feature=from-chongjin round=10}',
+  attributes: ['layer', 'feature', 'round'],
+  print: (written, context) => printSize(written, context, length, 'km'),
+};
+
+const area: Directive = {
+  name: 'area',
+  about:
+    'Prints the area in km² of a layer’s polygons, or of one of them with `feature`. `round` is the step to round to; left out, two significant digits stay.',
+  example: ':area{layer=held round=10}',
+  attributes: ['layer', 'feature', 'round'],
+  print: (written, context) => printSize(written, context, area, 'km²'),
+};
+
+/** All directives that prose may use. */
+export const directives: readonly Directive[] = [cite, place, distance, length, area];
+
+/** The sentence about a directive that does not exist. */
+export function unknownDirective(name: string): string {
+  const names = directives.map((directive) => directive.name);
+  const near = didYouMean(name, names);
+  return `:${name} is not a directive.${near || ` There are ${names.map((known) => `:${known}`).join(', ')}.`}`;
+}
+
+function printSize(
+  { attributes }: Written,
+  { shapes, lang, measures }: DirectiveContext,
+  directive: Directive,
+  unit: 'km' | 'km²',
+): ReturnType<Directive['print']> {
+  const { layer: layerId = '', feature } = attributes;
+  if (layerId === '') return { message: `has no \`layer\`. Write it as ${directive.example}.` };
+  const layer = shapes.layers.get(layerId);
+  if (layer === undefined) {
+    return shapes.ids.has(layerId) ? 'faulty-layer' : { message: `has \`layer\` ${unknownLayer(layerId, shapes)}` };
+  }
+  const found = feature === undefined ? { features: layer.features.features } : findFeature(layerId, feature, shapes);
+  if (found === 'faulty-layer' || 'message' in found) return prefixed('has `feature`', found);
+  const [only] = found.features;
+  const isOne = feature !== undefined && only !== undefined;
+  const shapesOf: FeatureCollection = { type: 'FeatureCollection', features: found.features };
+  const value = unit === 'km' ? measures.lengthKm(shapesOf) : measures.areaKm2(shapesOf);
+  if (value === 0) {
+    const wanted = unit === 'km' ? 'line' : 'polygon';
+    return { message: `measures ${unit === 'km' ? 'length' : 'area'} 0: "${feature ?? layerId}" holds no ${wanted}.` };
+  }
+  const name = isOne ? nameOf(only) : layer.description.title;
+  const radius = `${printNumber(measures.radiusKm, lang)} km`;
+  return printMeasure(value, unit, attributes, lang, (exact) =>
+    unit === 'km' ? phrasesFor(lang).length(exact, name, radius) : phrasesFor(lang).area(exact, name, radius),
+  );
+}
+
+function printMeasure(
+  value: number,
+  unit: 'km' | 'km²',
+  attributes: Record<string, string>,
+  lang: string,
+  method: (exact: string) => string,
+): Printed | { message: string } {
+  const round = attributes['round'] === undefined ? undefined : Number(attributes['round']);
+  if (round !== undefined && !(round > 0 && round <= 100_000)) {
+    return {
+      message: `has round "${attributes['round']}". Round is a number above 0: the step to round to, as in round=10.`,
+    };
+  }
+  const computed = { text: printRounded(value, unit, lang, round), method: method(printExact(value, unit, lang)) };
+  return {
+    tag: 'data',
+    properties: { className: ['computed'], value: value.toFixed(3), title: computed.method },
+    children: [text(computed.text)],
+    computed,
+  };
+}
+
+function prefixed(words: string, found: { message: string } | 'faulty-layer'): { message: string } | 'faulty-layer' {
+  return found === 'faulty-layer' ? found : { message: `${words} ${found.message}` };
+}
+
+function isPoint(feature: Feature): feature is Feature<Point> {
+  // A feature without a place is allowed in GeoJSON; the types of @types/geojson leave it out.
+  return (feature as Feature<Point | null>).geometry?.type === 'Point';
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

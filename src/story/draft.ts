@@ -1,0 +1,115 @@
+import { didYouMean } from '../issue.ts';
+import type { Issue } from '../issue.ts';
+import { idSchema, indexSchema, sourcesSchema, stepSchema } from './schema.ts';
+import type { IndexFields, SourceFields, StepFields } from './schema.ts';
+import { shape } from './shape.ts';
+import type { Shaped } from './shape.ts';
+import { parseYaml, plainLines, splitFrontMatter } from './yaml-lines.ts';
+
+/** A story as written, each file held against its schema but not yet against the others. */
+export interface StoryDraft {
+  slug: string;
+  /** Relative to the folder that holds `geo/` and `stories/`. */
+  folder: string;
+  index: Shaped<IndexFields> & { body: string };
+  /** In reading order. */
+  steps: StepDraft[];
+  sources: Shaped<SourceFields[]>;
+  notes: { file: string; body: string } | undefined;
+  /** Faults of files and of their fields. */
+  issues: Issue[];
+}
+
+export interface StepDraft extends Shaped<StepFields> {
+  id: string;
+  number: number;
+  body: string;
+}
+
+/** Element ids that the page itself uses. */
+const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|map|source)-/;
+
+/**
+ * Reads the files of one story.
+ *
+ * @param files texts by name, as in `05-sea.md`
+ */
+export function readDraft(slug: string, files: ReadonlyMap<string, string>): StoryDraft {
+  const folder = `stories/${slug}`;
+  const issues: Issue[] = [];
+  const fault = (file: string, message: string, severity: Issue['severity'] = 'error') => {
+    issues.push({ file: file === '' ? folder : `${folder}/${file}`, line: 1, path: '', message, severity });
+  };
+  if (!idSchema.safeParse(slug).success)
+    fault('', `The folder "${slug}" is not named like an id. ${idSchema.description}`);
+
+  const written = splitFrontMatter(files.get('index.md') ?? '', `${folder}/index.md`);
+  const index = { ...shape(written.yaml, indexSchema), body: written.body };
+  if (files.has('index.md')) issues.push(...index.issues);
+  else
+    fault('', `stories/${slug}/ has no index.md, which holds the story’s title, summary, date, authors and language.`);
+
+  const sourcesFile = `${folder}/sources.yaml`;
+  const sources = shape(parseYaml(plainLines(files.get('sources.yaml') ?? '').join('\n'), sourcesFile), sourcesSchema);
+  if (files.has('sources.yaml')) issues.push(...sources.issues);
+  else fault('', `stories/${slug}/ has no sources.yaml, which lists every source once.`);
+
+  const steps = readSteps(folder, files, fault);
+  issues.push(...steps.flatMap((step) => step.issues));
+  const notes = files.get('notes.md');
+  return {
+    slug,
+    folder,
+    index,
+    steps,
+    sources,
+    notes: notes === undefined ? undefined : { file: `${folder}/notes.md`, body: plainLines(notes).join('\n') },
+    issues,
+  };
+}
+
+type FileFault = (file: string, message: string, severity?: Issue['severity']) => void;
+
+const stepName = /^(\d\d)-(.+)\.md$/;
+const otherNames = ['index.md', 'notes.md', 'sources.yaml'];
+
+function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
+  const names = [...files.keys()].sort();
+  for (const name of names) {
+    if (otherNames.includes(name) || stepName.test(name)) continue;
+    const near = didYouMean(
+      name,
+      otherNames.filter((other) => !files.has(other)),
+    );
+    fault(
+      name,
+      `${name} is not read. A story has index.md, notes.md, sources.yaml and steps named like 01-opening.md.${near}`,
+    );
+  }
+
+  let before: { name: string; position: number } | undefined;
+  const seen = new Map<string, string>();
+  const steps: StepDraft[] = [];
+  for (const name of names) {
+    const [, digits, id = ''] = stepName.exec(name) ?? [];
+    if (digits === undefined) continue;
+    const position = Number(digits);
+    if (before?.position === position) {
+      fault(name, `${name} and ${before.name} have the same number. Number the steps in reading order.`);
+    } else if (position > (before?.position ?? 0) + 1) {
+      const last = before === undefined ? 'The first step' : `The step after ${before.name}`;
+      fault(name, `${last} is ${name}: a number is left out. Is a step missing?`, 'warning');
+    }
+    before = { name, position };
+    const twin = seen.get(id);
+    if (twin !== undefined)
+      fault(name, `${name} and ${twin} have the same id "${id}". Ids make links; give each step its own.`);
+    seen.set(id, name);
+    if (!idSchema.safeParse(id).success) fault(name, `"${id}" is not an id. ${idSchema.description}`);
+    else if (takenIds.test(id)) fault(name, `The page uses the id "${id}" itself. Give the step another name.`);
+    const { yaml, body } = splitFrontMatter(files.get(name) ?? '', `${folder}/${name}`);
+    steps.push({ ...shape(yaml, stepSchema), id, number: steps.length + 1, body });
+  }
+  if (steps.length === 0) fault('', `${folder}/ has no steps. Name the first one 01-opening.md.`);
+  return steps;
+}

@@ -1,0 +1,32 @@
+/** U+202F keeps number and unit on one line, and closer than a word space does. */
+const narrowSpace = '\u202F';
+
+/**
+ * A number rounded for reading, with its unit: `6,700 km`. `round` is the step to round to (100, 10, 0.5);
+ * left out, two significant digits stay.
+ */
+export function printRounded(value: number, unit: string, lang: string, round = twoDigits(value)): string {
+  const decimals = Math.min(6, /\.(\d+)/.exec(String(round))?.[1]?.length ?? 0);
+  const rounded = Math.round(value / round) * round;
+  return print(rounded, unit, lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** A number as exact as it is worth stating, with its unit: to 0.1 from 10 upwards, below that to 0.001. */
+export function printExact(value: number, unit: string, lang: string): string {
+  return print(value, unit, lang, { maximumFractionDigits: value < 10 ? 3 : 1 });
+}
+
+/** Any number in the words of a language, to four decimals. */
+export function printNumber(value: number, lang: string): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: 4 }).format(value);
+}
+
+function print(value: number, unit: string, lang: string, options: Intl.NumberFormatOptions): string {
+  return `${new Intl.NumberFormat(lang, options).format(value)}${narrowSpace}${unit}`;
+}
+
+function twoDigits(value: number): number {
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  // As text, because 10 ** -1 and the like are not exact.
+  return Number(`1e${Math.max(-3, magnitude - 1)}`);
+}
