@@ -1,0 +1,186 @@
+import { expect, test } from '@playwright/test';
+import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
+import { live, openLiveStory, openStory, scrollToStep, settledView, stepsOf, storyAddress, viewOf } from './story.ts';
+
+test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map', async ({ page }) => {
+  test.slow();
+  await openLiveStory(page);
+  for (const { id, show, focus } of await stepsOf(page)) {
+    await scrollToStep(page, id);
+    const view = await settledView(page);
+    expect(view.layers, id).toEqual(show);
+    const { width, height } = await page.locator('.live').evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+    const scale = worldPixels * 2 ** view.zoom;
+    const [x, y] = toWorld(view.center);
+    const [left = 0, top = 0, across = 0, down = 0] = focus;
+    expect(left, `${id}: west`).toBeGreaterThan(x - width / 2 / scale);
+    expect(left + across, `${id}: east`).toBeLessThan(x + width / 2 / scale);
+    expect(top, `${id}: north`).toBeGreaterThan(y - height / 2 / scale);
+    expect(top + down, `${id}: south`).toBeLessThan(y + height / 2 / scale);
+  }
+});
+
+test('the view is known without the live map and is the same with it', async ({ page }) => {
+  await openStory(page, `${storyAddress}#departure`);
+  const before = await viewOf(page);
+  await page.mouse.move(100, 100);
+  const after = await settledView(page);
+  expect(after.center[0]).toBeCloseTo(before.center[0], 4);
+  expect(after.center[1]).toBeCloseTo(before.center[1], 4);
+  expect(after.zoom).toBeCloseTo(before.zoom, 4);
+  expect(after.layers).toEqual(before.layers);
+});
+
+test('Next and Previous go through the whole story and say where the reader is, once each (AX-11, AX-22)', async ({ page }) => {
+  await openStory(page);
+  const steps = await stepsOf(page);
+  const status = page.locator('.announcement');
+  for (const [index, { id, title }] of steps.entries()) {
+    if (index > 0) {
+      await page.locator('[data-action="next"]').click();
+      await expect(status).toHaveText(`Step ${index + 1} of ${steps.length}: ${title}`);
+    }
+    await expect(page.locator('story-map')).toHaveAttribute('data-step', id);
+    await expect(page.locator('.step-number')).toHaveText(String(index + 1));
+  }
+  await expect(page.locator('[data-action="next"]')).toHaveAttribute('aria-disabled', 'true');
+  await page.locator('[data-action="previous"]').click();
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-2)!.id);
+});
+
+test('arrow keys step while a step button has the focus, and nowhere else (AX-11)', async ({ page }) => {
+  await openStory(page);
+  const [first, second] = await stepsOf(page);
+  await page.locator('[data-action="next"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', second!.id);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', first!.id);
+});
+
+test('scrolling announces nothing (AX-22)', async ({ page }) => {
+  await openStory(page);
+  await page.evaluate(() => {
+    const counter = new MutationObserver((changes) => (document.title = `${changes.length}`));
+    for (const status of document.querySelectorAll('[role="status"]')) {
+      counter.observe(status, { childList: true, characterData: true, subtree: true, attributes: true });
+    }
+  });
+  const title = await page.title();
+  for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
+  expect(await page.title()).toBe(title);
+});
+
+test('End, Home and a jump over many steps land on the right step and picture (RE-12)', async ({ page }) => {
+  await openStory(page);
+  const steps = await stepsOf(page);
+  await page.keyboard.press('End');
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-1)!.id);
+  await expect(page.locator(`section[data-step="${steps.at(-1)!.id}"] > .stage`)).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', steps[0]!.id);
+  await scrollToStep(page, steps[8]!.id);
+  await expect(page.locator('section[data-active]')).toHaveAttribute('data-step', steps[8]!.id);
+});
+
+test('a deep link opens at its step, at once and without flying there (RE-11)', async ({ page }) => {
+  await openStory(page, `${storyAddress}#kursk`);
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
+  await expect(page.locator('#title-kursk')).toBeInViewport();
+  await page.mouse.move(50, 50);
+  await live(page);
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
+});
+
+test('the address follows the scroll without new history entries, and a reload returns to the step (RE-11)', async ({ page }) => {
+  await openStory(page);
+  const entries = await page.evaluate(() => history.length);
+  await scrollToStep(page, 'sea');
+  await expect(page).toHaveURL(/#sea$/);
+  await scrollToStep(page, 'numbers');
+  await expect(page).toHaveURL(/#numbers$/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  await page.reload();
+  await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
+  await page.goto('/');
+  await page.goBack();
+  await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
+});
+
+test('the event placeline:step bubbles with index and id', async ({ page }) => {
+  await openStory(page);
+  const detail = page.evaluate(
+    () => new Promise((resolve) => addEventListener('placeline:step', (event) => resolve((event as CustomEvent).detail), { once: true })),
+  );
+  await page.locator('[data-action="next"]').click();
+  expect(await detail).toEqual({ index: 1, id: 'army' });
+});
+
+test('the route of a follow step is drawn by the scroll, to the end', async ({ page }) => {
+  await openLiveStory(page, `${storyAddress}#west`);
+  const whole = await settledView(page);
+  await page.evaluate(() => {
+    const section = document.querySelector('section[data-step="west"]')!;
+    scrollBy({ top: section.getBoundingClientRect().top - innerHeight * 0.25, behavior: 'instant' });
+  });
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'west');
+  await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(whole.zoom + 0.4);
+  await scrollToStep(page, 'west');
+  await expect.poll(async () => (await viewOf(page)).zoom).toBeCloseTo(whole.zoom, 2);
+});
+
+test.describe('reduced motion (AX-15)', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('the camera is there at once', async ({ page }) => {
+    await openLiveStory(page);
+    await settledView(page);
+    await page.locator('story-map').evaluate((element) => {
+      const views = new Set<string>();
+      Object.assign(window, { seenViews: views });
+      const look = () => {
+        views.add(JSON.stringify((element as unknown as { view: { center: unknown } }).view.center));
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await scrollToStep(page, 'army');
+    await settledView(page);
+    expect(await page.evaluate(() => (window as unknown as { seenViews: Set<string> }).seenViews.size)).toBe(2);
+  });
+
+  test('a change of the setting counts while the page is open, and the switch goes over it', async ({ page }) => {
+    await openStory(page);
+    await expect(page.locator('story-map')).toHaveAttribute('data-motion', 'off');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect(page.locator('story-map')).toHaveAttribute('data-motion', 'on');
+    await page.locator('[data-action="motion"]').click();
+    await expect(page.locator('story-map')).toHaveAttribute('data-motion', 'off');
+    await expect(page.locator('[data-action="motion"]')).toHaveAttribute('aria-pressed', 'true');
+  });
+});
+
+test('naming a place marks it on the map, by pointer and by keyboard', async ({ page }) => {
+  await openStory(page, `${storyAddress}#departure`);
+  const name = page.locator('section[data-step="departure"] a.place').first();
+  const id = await name.getAttribute('data-place');
+  const label = page.locator(`section[data-step="departure"] .label[data-id="${id}"]`).first();
+  await name.hover();
+  await expect(label).toHaveClass(/is-named/);
+  await page.mouse.move(2, 2);
+  await expect(label).not.toHaveClass(/is-named/);
+  await name.focus();
+  await expect(label).toHaveClass(/is-named/);
+});
+
+test('Explore lets the reader move the map with buttons and leads back to the step (AX-20)', async ({ page }) => {
+  await openLiveStory(page);
+  const before = await settledView(page);
+  await page.locator('[data-action="explore"]').click();
+  await page.locator('[data-action="pan-east"]').click();
+  await expect.poll(async () => (await viewOf(page)).center[0]).toBeGreaterThan(before.center[0] + 0.5);
+  await page.locator('[data-action="zoom-in"]').click();
+  await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(before.zoom + 0.9);
+  await page.locator('[data-action="explore"]').click();
+  await expect.poll(async () => (await viewOf(page)).zoom).toBeCloseTo(before.zoom, 3);
+});

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import type { MapView, StoryMap } from '../../src/client/story-map.ts';
+
+/** Address of the first story. */
+export const storyAddress = '/stories/pyongyang-to-kursk/';
+
+/** Opens a story and waits until its script has started. */
+export async function openStory(page: Page, address = storyAddress): Promise<void> {
+  await page.goto(address);
+  await page.locator('story-map.is-playing').waitFor();
+}
+
+/** Opens a story, shows interest and waits until the live map has drawn its first step. */
+export async function openLiveStory(page: Page, address = storyAddress): Promise<void> {
+  await openStory(page, address);
+  await page.mouse.move(200, 200);
+  await live(page);
+}
+
+/** Waits until the live map is shown. */
+export async function live(page: Page): Promise<void> {
+  await page.locator('story-map[data-state="ready"]:not([data-waiting])').waitFor({ timeout: 40_000 });
+}
+
+/** Scrolls so that a step is being read, and waits until the page says so. */
+export async function scrollToStep(page: Page, id: string): Promise<void> {
+  await page.locator(`section[data-step="${id}"]`).evaluate((section) => section.scrollIntoView({ behavior: 'instant' }));
+  await page.locator(`story-map[data-step="${id}"]`).waitFor();
+}
+
+export async function viewOf(page: Page): Promise<MapView> {
+  return page.locator('story-map').evaluate((element) => (element as StoryMap).view);
+}
+
+/** Waits until two looks at the camera, a frame apart, are the same. */
+export async function settledView(page: Page): Promise<MapView> {
+  await live(page);
+  const handle = await page.locator('story-map').elementHandle();
+  await page.waitForFunction(
+    (element) =>
+      new Promise<boolean>((resolve) => {
+        const look = () => JSON.stringify((element as unknown as { view: unknown }).view);
+        const first = look();
+        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(look() === first))));
+      }),
+    handle,
+  );
+  return viewOf(page);
+}
+
+/** What each section of the page says about its map. */
+export async function stepsOf(page: Page): Promise<{ id: string; show: string[]; focus: number[]; title: string }[]> {
+  return page.locator('section[data-step]').evaluateAll((sections) =>
+    sections.map((section) => ({
+      id: (section as HTMLElement).dataset['step'] ?? '',
+      show: ((section as HTMLElement).dataset['show'] ?? '').split(' ').filter((layer) => layer !== ''),
+      focus: ((section as HTMLElement).dataset['focus'] ?? '').split(' ').map(Number),
+      title: section.querySelector('h2')?.textContent?.trim() ?? '',
+    })),
+  );
+}

@@ -1,0 +1,127 @@
+import { expect, test } from '@playwright/test';
+import { live, openLiveStory, openStory, scrollToStep, stepsOf, storyAddress } from './story.ts';
+
+/** The stories with what readers may lack: script, WebGL, a worker, a data file, the network. */
+
+test.describe('without script (AX-05, SM-13)', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every step has its words, its picture, its text equivalent, and the sources are there', async ({ page }) => {
+    await page.goto(storyAddress);
+    const sections = page.locator('section[data-step]');
+    expect(await sections.count()).toBe(14);
+    for (const section of await sections.all()) {
+      const picture = section.locator('.picture img');
+      await section.scrollIntoViewIfNeeded();
+      await expect(section.locator('h2')).toBeVisible();
+      expect((await section.locator('.words').innerText()).length).toBeGreaterThan(300);
+      await expect(section.locator('.alt')).toHaveText(/^Map: .{30,}/);
+      await expect(picture).toBeVisible();
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+      expect(await section.locator('.label').count()).toBeGreaterThan(0);
+    }
+    expect(await page.locator('.sources li').count()).toBeGreaterThan(10);
+    await expect(page.locator('.controls').first()).toBeHidden();
+  });
+
+  test('a citation leads to its source and back', async ({ page }) => {
+    await page.goto(storyAddress);
+    const citation = page.locator('.cite a').first();
+    const target = await citation.getAttribute('href');
+    await citation.click();
+    await expect(page.locator(target!)).toBeInViewport();
+    await page.locator(`${target} .back`).first().click();
+    await expect(citation).toBeInViewport();
+  });
+});
+
+const contexts = {
+  'getContext returns null': () => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  },
+  'getContext throws': () => {
+    HTMLCanvasElement.prototype.getContext = () => {
+      throw new Error('no context');
+    };
+  },
+};
+for (const [name, stub] of Object.entries(contexts)) {
+  test(`without WebGL: ${name} (RE-01, RE-02)`, async ({ page }) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.addInitScript(stub);
+    await openStory(page);
+    await page.mouse.move(100, 100);
+    await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
+    await expect(page.getByText('The live map could not be shown; the pictures show the same.')).toBeVisible();
+    await scrollToStep(page, 'kursk');
+    await expect(page.locator('section[data-step="kursk"] .picture img')).toBeVisible();
+    expect(errors).toEqual([]);
+  });
+}
+
+test('without its worker: the pictures stay and a note says so (RE-06)', async ({ page }) => {
+  await page.route(/worker.*\.m?js/, (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await openStory(page);
+  await page.mouse.move(100, 100);
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed', { timeout: 25_000 });
+  await expect(page.locator('.trouble')).toBeVisible();
+});
+
+const answers = {
+  'is missing': { status: 404, body: 'not found' },
+  'is broken off': { status: 200, contentType: 'application/geo+json', body: '{"type":"FeatureCollection","fea' },
+  'is HTML': { status: 200, contentType: 'text/html', body: '<!doctype html><title>Oops</title>' },
+  'is an empty object': { status: 200, contentType: 'application/json', body: '{}' },
+};
+for (const [name, answer] of Object.entries(answers)) {
+  test(`when a layer's file ${name}: that step keeps its picture, others are live, Retry mends it (RE-03)`, async ({ page }) => {
+    await openLiveStory(page);
+    const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
+    await page.route(`**/${layer}.geojson*`, (route) => route.fulfill(answer));
+    await scrollToStep(page, 'kursk');
+    await expect(page.locator('.trouble')).toBeVisible();
+    await expect(page.locator('section[data-step="kursk"] .picture img')).toBeVisible();
+    await scrollToStep(page, 'army');
+    await live(page);
+    await page.unroute(`**/${layer}.geojson*`);
+    await scrollToStep(page, 'kursk');
+    await page.locator('[data-action="retry"]').click();
+    await live(page);
+    await expect(page.locator('.trouble')).toBeHidden();
+  });
+}
+
+test('when the base map is missing: pictures, words and a note; Retry brings the live map (RE-03)', async ({ page }) => {
+  await page.route('**/world.*.json', (route) => route.abort());
+  await openStory(page);
+  await page.mouse.move(100, 100);
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
+  await page.unroute('**/world.*.json');
+  await page.locator('[data-action="retry"]').click();
+  await live(page);
+});
+
+test('a lost graphics context that comes back shows the step that was reached meanwhile (RE-07)', async ({ page }) => {
+  await openLiveStory(page);
+  await page.evaluate(() => {
+    const gl = document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!;
+    const extension = gl.getExtension('WEBGL_lose_context')!;
+    Object.assign(window, { comeBack: () => extension.restoreContext() });
+    extension.loseContext();
+  });
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
+  await scrollToStep(page, 'army');
+  await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack());
+  await live(page);
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'army');
+});
+
+test('a graphics context that stays lost leaves the pictures and a note (RE-08)', async ({ page }) => {
+  await openLiveStory(page);
+  await page.evaluate(() => {
+    document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+  });
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
+  await expect(page.locator('section[data-active] .picture img')).toBeVisible();
+});
