@@ -1,0 +1,94 @@
+import type { MapLabel } from './scene.ts';
+import { textWidthPx } from './text-width.ts';
+
+/** Where a label's text stands, seen from its mark; `c` is centred on its position. */
+export type Anchor = 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'nw' | 'c';
+
+/** How a label is shown on one class of stages: with its text, as a mark without text, or not at all. */
+export interface LabelPlace {
+  anchor: Anchor | 'mark' | 'none';
+  /** Whether the local spelling stands below the name. */
+  withLocal: boolean;
+}
+
+/** A rectangle in CSS pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The type of a label. The page's style sheet says the same; a browser test compares them. */
+export interface Face {
+  sizePx: number;
+  lineHeightPx: number;
+  spacingEm: number;
+  capitals: boolean;
+}
+
+/** Labels are set in Source Sans 3: places and countries semibold, regions regular, seas and lines italic. */
+export const labelFaces: Record<MapLabel['kind'], Face> = {
+  place: { sizePx: 13, lineHeightPx: 16, spacingEm: 0, capitals: false },
+  country: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.08, capitals: true },
+  region: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.02, capitals: false },
+  sea: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.02, capitals: false },
+  line: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.02, capitals: false },
+};
+
+/** The local spelling below a name: regular. */
+export const localFace: Face = { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false };
+
+/** CSS pixels between a mark's edge and its text. */
+const gapPx = 3;
+
+/** Longest line of a name that is not a place's, in characters, before it is broken in two. */
+const longestLine = 14;
+
+/** Half the width of a place's mark in CSS pixels, its paper edge included; 0 for names. */
+export function markRadiusPx({ kind, muted }: Pick<MapLabel, 'kind' | 'muted'>): number {
+  if (kind !== 'place') return 0;
+  return muted ? 4 : 7;
+}
+
+/** The lines in which a label's name is set. Places take one; long names of seas and countries are broken near the middle. */
+export function labelLines({ kind, text }: Pick<MapLabel, 'kind' | 'text'>): string[] {
+  if (kind === 'place' || text.length <= longestLine) return [text];
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+  if (spaces.length === 0) return [text];
+  const farFromMiddle = (index: number) => (text[index + 1] === '(' ? -1 : Math.abs(index - text.length / 2));
+  const at = spaces.reduce((best, index) => (farFromMiddle(index) < farFromMiddle(best) ? index : best));
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * The box of a label's text.
+ *
+ * @param position of its mark (or of a name's point) in CSS pixels, `dxPx` included
+ * @returns undefined if no text is shown
+ */
+export function labelBox(label: MapLabel, place: LabelPlace, position: { x: number; y: number }): Box | undefined {
+  const { anchor, withLocal } = place;
+  if (anchor === 'mark' || anchor === 'none') return undefined;
+  const face = labelFaces[label.kind];
+  const lines = labelLines(label).map((line) => (face.capitals ? line.toUpperCase() : line));
+  const local = withLocal && label.local !== undefined ? [label.local] : [];
+  const width = Math.ceil(
+    Math.max(...lines.map((line) => textWidthPx(line, face)), ...local.map((line) => textWidthPx(line, localFace))),
+  );
+  const height = lines.length * face.lineHeightPx + local.length * localFace.lineHeightPx;
+  const side = markRadiusPx(label) === 0 ? 0 : markRadiusPx(label) + gapPx;
+  const corner = Math.round(side * 0.6);
+  const isCorner = anchor.length === 2;
+  const across = isCorner ? corner : side;
+  const x = anchor.includes('e') ? across : anchor.includes('w') ? -across - width : -width / 2;
+  const y = anchor.startsWith('n') ? -across - height : anchor.startsWith('s') ? across : -height / 2;
+  return { x: position.x + x, y: position.y + y, width, height };
+}
+
+/** The box of a place's mark; undefined where it is hidden, and for names. */
+export function markBox(label: MapLabel, place: LabelPlace, position: { x: number; y: number }): Box | undefined {
+  const radius = markRadiusPx(label);
+  if (radius === 0 || place.anchor === 'none') return undefined;
+  return { x: position.x - radius, y: position.y - radius, width: 2 * radius, height: 2 * radius };
+}

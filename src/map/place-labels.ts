@@ -1,0 +1,188 @@
+import { toWorld, type WorldRect } from '../geo/mercator.ts';
+import { labelBox, markBox, markRadiusPx, type Anchor, type LabelPlace } from './label-box.ts';
+import { cheapest, type Option } from './label-search.ts';
+import type { MapLabel } from './scene.ts';
+import type { Picture } from './static-map.ts';
+
+export { labelBox, type Anchor, type Box, type LabelPlace } from './label-box.ts';
+
+/** A label with its place on a step's picture, for each class of stages. */
+export interface PlacedLabel extends MapLabel {
+  /** Position of its mark, in per cent of the picture's width and height. */
+  xPercent: number;
+  yPercent: number;
+  /** CSS pixels by which the mark is moved aside, because another mark stands on the same spot. */
+  dxPx: number;
+  small: LabelPlace;
+  medium: LabelPlace;
+  large: LabelPlace;
+}
+
+export type StageClass = 'small' | 'medium' | 'large';
+
+/**
+ * Free parts of the stage, in CSS pixels, for which labels are placed. The first is the smallest of its class: medium begins
+ * at 420 × 320, large at 740 × 460. What fits all of them fits every stage of the class.
+ */
+export const stageSizes: Record<StageClass, [width: number, height: number][]> = {
+  small: [
+    [288, 250],
+    [300, 290],
+    [358, 340],
+    [419, 640],
+  ],
+  medium: [
+    [420, 320],
+    [480, 640],
+    [700, 520],
+    [739, 900],
+  ],
+  large: [
+    [740, 460],
+    [780, 700],
+    [1300, 800],
+    [2000, 1400],
+  ],
+};
+
+/** CSS pixels around the free part that labels may use too. */
+const edgePx = 16;
+
+/** What it costs to do without: the search takes the cheapest way to show a step's labels. */
+const costs = {
+  ownPlaceWithoutText: 1000,
+  mutedPlaceHidden: 60,
+  nameHidden: 40,
+  localHidden: 5,
+  mutedLocalHidden: 1,
+};
+
+/** Marks nearer to each other than this many CSS pixels on the largest stage stand on the same spot. */
+const sameSpotPx = 6;
+
+const placeAnchors: Anchor[] = ['e', 'ne', 'se', 'w', 'nw', 'sw', 'n', 's'];
+const nameAnchors: Anchor[] = ['c', 'n', 's', 'e', 'w'];
+
+/**
+ * Places a step's labels so that at no size of the stage two of them overlap, a name covers another's mark, or anything is
+ * cut at the edge. The step's own places come first, in the order given, then muted places, then names; what finds no
+ * room is hidden, but marks of own places always stay.
+ */
+export function placeLabels(labels: MapLabel[], picture: Picture, focus: WorldRect): PlacedLabel[] {
+  const points = labels.map(({ lngLat }) => nearFocus(toWorld(lngLat), focus));
+  const { shifts, nameless } = asideOnSameSpot(labels, points, focus);
+  const placesFor = (stageClass: StageClass) => {
+    const scales = stageSizes[stageClass].map((size) => scaleOf(size, focus));
+    const candidates = labels.map((label, index) => ({
+      ...points[index]!,
+      options: optionsOf(label, shifts[index]!, nameless.has(index)).filter((each) =>
+        fits(each, points[index]!, stageClass, focus),
+      ),
+    }));
+    return cheapest(candidates, [Math.min(...scales), Math.max(...scales)]).map(({ place }) => place);
+  };
+  const [small, medium, large] = [placesFor('small'), placesFor('medium'), placesFor('large')];
+  return labels.map((label, index) => ({
+    ...label,
+    ...percentOf(points[index]!, picture, focus),
+    dxPx: shifts[index]!,
+    small: small[index]!,
+    medium: medium[index]!,
+    large: large[index]!,
+  }));
+}
+
+/** All ways of showing a label, whatever the others do. */
+function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean): Option[] {
+  const anchors = isNameless ? [] : label.kind === 'place' ? placeAnchors : nameAnchors;
+  const withText = anchors.flatMap((anchor, rank) =>
+    (label.local === undefined ? [false] : [true, false]).map((withLocal): Option => {
+      const localCost =
+        label.local === undefined || withLocal ? 0 : label.muted ? costs.mutedLocalHidden : costs.localHidden;
+      return option(label, { anchor, withLocal }, dxPx, localCost + rank / anchors.length);
+    }),
+  );
+  const without: Option =
+    label.kind !== 'place'
+      ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.nameHidden)
+      : label.muted && !isNameless
+        ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.mutedPlaceHidden)
+        : option(label, { anchor: 'mark', withLocal: false }, dxPx, isNameless ? 0 : costs.ownPlaceWithoutText);
+  return [...withText, without];
+}
+
+function option(label: MapLabel, place: LabelPlace, dxPx: number, cost: number): Option {
+  const position = { x: dxPx, y: 0 };
+  const boxes = [
+    { box: labelBox(label, place, position), isMark: false },
+    { box: markBox(label, place, position), isMark: true },
+  ];
+  return { place, cost, boxes: boxes.flatMap(({ box, isMark }) => (box === undefined ? [] : [{ ...box, isMark }])) };
+}
+
+/** Whether an option's text lies inside every stage of a class. */
+function fits({ boxes }: Option, point: Point, stageClass: StageClass, focus: WorldRect): boolean {
+  return stageSizes[stageClass].every((size) => {
+    const scale = scaleOf(size, focus);
+    const x = (point.x - focus.x - focus.width / 2) * scale + size[0] / 2;
+    const y = (point.y - focus.y - focus.height / 2) * scale + size[1] / 2;
+    return boxes.every(
+      (box) =>
+        box.isMark ||
+        (x + box.x >= -edgePx &&
+          y + box.y >= -edgePx &&
+          x + box.x + box.width <= size[0] + edgePx &&
+          y + box.y + box.height <= size[1] + edgePx),
+    );
+  });
+}
+
+/**
+ * Marks that would hide each other even on the largest stage are put side by side. Where they stand for the same place, only
+ * the last one, on the right, carries the name.
+ */
+function asideOnSameSpot(labels: MapLabel[], points: Point[], focus: WorldRect) {
+  const scale = Math.max(...stageSizes.large.map((size) => scaleOf(size, focus)));
+  const shifts = labels.map(() => 0);
+  const nameless = new Set<number>();
+  const places = labels.map((_, index) => index).filter((index) => labels[index]!.kind === 'place');
+  const isSameSpot = (a: number, b: number) =>
+    Math.hypot(points[a]!.x - points[b]!.x, points[a]!.y - points[b]!.y) * scale < sameSpotPx;
+  const seen = new Set<number>();
+  for (const first of places) {
+    if (seen.has(first)) continue;
+    const group = places.filter((other) => isSameSpot(first, other));
+    const widths = group.map((index) => 2 * markRadiusPx(labels[index]!));
+    let left = -widths.reduce((sum, width) => sum + width, 0) / 2;
+    group.forEach((index, rank) => {
+      seen.add(index);
+      shifts[index] = left + widths[rank]! / 2;
+      left += widths[rank]!;
+      if (group.slice(rank + 1).some((other) => labels[other]!.text === labels[index]!.text)) nameless.add(index);
+    });
+  }
+  return { shifts, nameless };
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** The copy of a position, whole turns of the world away, that lies nearest to the focus. */
+function nearFocus([x, y]: [number, number], focus: WorldRect): Point {
+  return { x: x + Math.round(focus.x + focus.width / 2 - x), y };
+}
+
+function percentOf({ x, y }: Point, picture: Picture, focus: WorldRect) {
+  const unitsPerWorld = picture.focus.width / focus.width;
+  const thousandths = (share: number) => Math.round(share * 100_000) / 1000;
+  return {
+    xPercent: thousandths((picture.focus.x + (x - focus.x) * unitsPerWorld) / picture.width),
+    yPercent: thousandths((picture.focus.y + (y - focus.y) * unitsPerWorld) / picture.height),
+  };
+}
+
+function scaleOf([width, height]: [number, number], focus: WorldRect): number {
+  return Math.min(width / focus.width, height / focus.height);
+}

@@ -1,0 +1,202 @@
+import type { FeatureCollection } from 'geojson';
+import type { LayerKind } from '../geo/layer.ts';
+import { rectOf, type Bounds, type WorldRect } from '../geo/mercator.ts';
+import { baseLooks, kindLooks, mutedOpacity, type Paint } from './looks.ts';
+import { dark, light, type Colour } from './palette.ts';
+import { pathOf } from './svg-path.ts';
+
+/** What one step's picture is drawn from. */
+export interface PictureInput {
+  /** What the step is about, in world units. */
+  focus: WorldRect;
+  /** The base map of the whole world; `properties.part` says what a feature is. */
+  world: FeatureCollection;
+  /** A detailed piece of the base map, which replaces the world within its bounds. */
+  patch?: { bounds: Bounds; features: FeatureCollection };
+  /** The visible layers; points are not drawn, they are labels. */
+  layers: { id: string; kind: LayerKind; colour: Colour; muted: boolean; features: FeatureCollection }[];
+}
+
+/** A step's map as an SVG file. Lengths are picture units: CSS pixels in a window of 1350 × 940. */
+export interface Picture {
+  svg: string;
+  width: number;
+  height: number;
+  /** The step's focus inside the picture. */
+  focus: { x: number; y: number; width: number; height: number };
+}
+
+/** A box that shows the map, in CSS pixels, and the part of it that nothing covers. */
+interface Stage {
+  width: number;
+  height: number;
+  free: { left: number; top: number; width: number; height: number };
+}
+
+/** The stage at which a picture unit is a CSS pixel; a column of 480 px covers its left. */
+const sharpStage = stageBeside(480, 1350, 940);
+
+/** Extreme stages that a picture must fill: the smallest, the tallest, the flattest, the widest. Beyond is only water. */
+const stages = [
+  stageBeside(0, 288, 280),
+  stageBeside(0, 480, 700),
+  stageBeside(0, 820, 500),
+  sharpStage,
+  stageBeside(640, 2560, 1440),
+];
+
+/**
+ * The picture of a step, drawn so far beyond the focus that it fills every stage. It holds neither text nor marks: they are
+ * HTML, placed over it. It carries both palettes, and its lines keep their width in CSS pixels at any size.
+ */
+export function drawPicture(input: PictureInput): Picture {
+  const { focus } = input;
+  const area = areaSeen(focus);
+  const unitsPerWorld = scaleOn(sharpStage, focus);
+  const units = (length: number) => Math.round(length * unitsPerWorld * 10) / 10;
+  const [width, height] = [units(area.width), units(area.height)];
+  const drawn = coats(input, area)
+    .map((coat) => ({
+      ...coat,
+      d: pathOf(coat.shapes, coat.look.type, { origin: area, unitsPerWorld, clip: coat.clip }),
+    }))
+    .filter(({ d }) => d !== '');
+  return {
+    svg: [
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
+      `<style>${styleSheet(drawn)}</style>`,
+      `<path class="sea" d="M0 0h${width}v${height}H0z"/>`,
+      ...drawn.map(({ name, d }) => `<path class="${name}" d="${d}"/>`),
+      '</svg>\n',
+    ].join('\n'),
+    width,
+    height,
+    focus: {
+      x: units(focus.x - area.x),
+      y: units(focus.y - area.y),
+      width: units(focus.width),
+      height: units(focus.height),
+    },
+  };
+}
+
+/** One coat of paint: everything that is painted alike and at once. */
+interface Coat {
+  /** Its class in the file. */
+  name: string;
+  look: Paint;
+  colour: Colour;
+  opacity: number;
+  shapes: FeatureCollection;
+  clip: WorldRect;
+}
+
+/** All that a picture shows, lowest first. */
+function coats({ world, patch, layers }: PictureInput, area: WorldRect): Coat[] {
+  const detail = patch && overlap(rectOf(patch.bounds), area);
+  const isAllDetail = detail !== undefined && detail.width === area.width && detail.height === area.height;
+  return [
+    ...(isAllDetail ? [] : baseCoats(world, area)),
+    ...(patch && detail ? baseCoats(patch.features, detail) : []),
+    ...kindLooks.flatMap(([kind, looks]) =>
+      layers.filter((layer) => layer.kind === kind).flatMap((layer) => layerCoats(layer, looks, area)),
+    ),
+  ];
+}
+
+function baseCoats({ features }: FeatureCollection, clip: WorldRect): Coat[] {
+  return baseLooks.map(([part, look]) => ({
+    name: part,
+    look,
+    colour: look.colour === 'party' ? 'route' : look.colour,
+    opacity: look.opacity,
+    shapes: { type: 'FeatureCollection', features: features.filter(({ properties }) => properties?.part === part) },
+    clip,
+  }));
+}
+
+function layerCoats(
+  { kind, colour, muted, features }: PictureInput['layers'][number],
+  looks: Paint[],
+  clip: WorldRect,
+): Coat[] {
+  return looks.map((look, index) => ({
+    name: [kind, index, ...(look.colour === 'party' ? [colour] : []), ...(muted ? ['muted'] : [])].join('-'),
+    look,
+    colour: look.colour === 'party' ? colour : look.colour,
+    opacity: look.opacity * (muted ? mutedOpacity : 1),
+    shapes: features,
+    clip,
+  }));
+}
+
+/** One rule for each class in use, then their dark colours. */
+function styleSheet(drawn: Coat[]): string {
+  const used = [...new Map(drawn.map((coat) => [coat.name, coat])).values()];
+  const inDark = used.map(({ name, look, colour }) => `.${name}{${inkOf(look)}:${dark[colour]}}`);
+  return [
+    `.sea{fill:${light.water}}`,
+    ...used.map((coat) => `.${coat.name}{${declarations(coat)}}`),
+    `@media (prefers-color-scheme:dark){.sea{fill:${dark.water}}${inDark.join('')}}`,
+  ].join('');
+}
+
+function declarations({ look, colour, opacity }: Coat): string {
+  const ink = [
+    `${inkOf(look)}:${light[colour]}`,
+    ...(opacity === 1 ? [] : [`${inkOf(look)}-opacity:${round(opacity)}`]),
+  ];
+  if (look.type === 'fill') return ink.join(';');
+  return [
+    'fill:none',
+    ...ink,
+    `stroke-width:${look.widthPx}px`,
+    ...(look.dashPx ? [`stroke-dasharray:${look.dashPx.map((length) => `${length}px`).join(' ')}`] : []),
+    ...(look.cap === 'round' ? ['stroke-linecap:round'] : []),
+    'stroke-linejoin:round',
+    'vector-effect:non-scaling-stroke',
+  ].join(';');
+}
+
+function inkOf({ type }: Paint): 'fill' | 'stroke' {
+  return type === 'fill' ? 'fill' : 'stroke';
+}
+
+/** The part of the world that at least one of the stages shows when it is fitted to the focus. */
+function areaSeen(focus: WorldRect): WorldRect {
+  const seen = stages.map((stage) => {
+    const pixels = scaleOn(stage, focus);
+    const left = focus.x + focus.width / 2 - (stage.free.left + stage.free.width / 2) / pixels;
+    const top = focus.y + focus.height / 2 - (stage.free.top + stage.free.height / 2) / pixels;
+    return { left, top, right: left + stage.width / pixels, bottom: top + stage.height / pixels };
+  });
+  const x = Math.min(...seen.map(({ left }) => left));
+  const y = Math.max(0, Math.min(...seen.map(({ top }) => top)));
+  const right = Math.max(...seen.map(({ right }) => right));
+  const bottom = Math.min(1, Math.max(...seen.map(({ bottom }) => bottom)));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** CSS pixels of one world unit when the focus is contained in the free part. */
+function scaleOn({ free }: Stage, focus: WorldRect): number {
+  return Math.min(free.width / focus.width, free.height / focus.height);
+}
+
+function stageBeside(column: number, width: number, height: number): Stage {
+  const edge = 16;
+  const controls = 64;
+  const free = { left: column + edge, top: edge, width: width - column - 2 * edge, height: height - edge - controls };
+  return { width, height, free };
+}
+
+function overlap(a: WorldRect, b: WorldRect): WorldRect | undefined {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  const width = Math.min(a.x + a.width, b.x + b.width) - x;
+  const height = Math.min(a.y + a.height, b.y + b.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
