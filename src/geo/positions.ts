@@ -116,9 +116,17 @@ export function toLngLat(position: readonly number[]): LngLat {
 }
 
 function unwrapRings([outer = [], ...holes]: Position[][]): Rings {
-  const unwrapped = unwrap(outer);
+  const unwrapped = unwrapOuter(outer);
   const middle = middleLng(unwrapped);
   return [unwrapped, ...holes.map((hole) => unwrap(hole, middle))];
+}
+
+/** A ring may start anywhere: one that jumped is moved so that its middle lies in -180…180. */
+function unwrapOuter(outer: Position[]): Ring {
+  const ring = unwrap(outer);
+  if (ring.every(([lng], index) => lng === outer[index]?.[0])) return ring;
+  const turns = Math.round(middleLng(ring) / 360);
+  return turns === 0 ? ring : ring.map(([lng, lat]) => [lng - 360 * turns, lat]);
 }
 
 function middleLng(ring: Ring): number {

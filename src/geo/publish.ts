@@ -130,7 +130,7 @@ function hasArea(ring: Ring): boolean {
 }
 
 /** Twice the area in square degrees, positive when the ring runs anticlockwise. */
-export function signedArea(ring: Ring): number {
+function signedArea(ring: Ring): number {
   const [x0, y0] = ring[0] ?? [0, 0];
   let sum = 0;
   for (const [[x1, y1], [x2, y2]] of segmentsOf(ring)) sum += (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);

@@ -16,13 +16,13 @@ export const band = operation({
       from_km: z
         .number()
         .min(0)
-        .max(2000)
-        .describe('Kilometres from the line at which the strip begins; 0 to 2000, as in `40`.'),
+        .max(500)
+        .describe('Kilometres from the line at which the strip begins; 0 to 500, as in `40`.'),
       to_km: z
         .number()
         .positive()
-        .max(2000)
-        .describe('Kilometres from the line at which the strip ends; more than from_km, as in `64`.'),
+        .max(500)
+        .describe('Kilometres from the line at which the strip ends; more than from_km, at most 500, as in `64`.'),
       inside: z
         .string()
         .min(1)
