@@ -1,9 +1,9 @@
 import { Map as LiveMap, setWorkerUrl, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import sheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { FeatureCollection } from 'geojson';
 import type { Palette } from '../map/palette.ts';
-import { cameraFor, moveDurationMs, stageOf, type Camera, type Stage } from './camera.ts';
+import { cameraFor, moveDurationMs, stageOf, type Camera } from './camera.ts';
 import { LabelOverlay } from './labels.ts';
 import type { WorldRect } from '../geo/mercator.ts';
 
@@ -22,7 +22,7 @@ export interface StepState {
   picture: Element | null;
 }
 
-export interface StoryMapOptions {
+export interface StepMapOptions {
   style: StyleSpecification;
   /** Accessible name of the map. */
   label: string;
@@ -39,7 +39,8 @@ export interface StoryMapOptions {
  * @throws GPUInitializationError (MapLibre) where WebGL2 is missing
  */
 export class StepMap {
-  readonly element: HTMLElement;
+  readonly #stage: HTMLElement;
+  readonly #container = document.createElement('div');
   readonly #map: LiveMap;
   readonly #overlay = new LabelOverlay();
   #state: StepState | undefined;
@@ -47,28 +48,32 @@ export class StepMap {
   #motion = true;
   #exploring = false;
 
-  constructor(stage: HTMLElement, options: StoryMapOptions) {
+  /** The live map in a stage, as soon as its style stands. */
+  static async create(stage: HTMLElement, options: StepMapOptions): Promise<StepMap> {
+    await linkSheet();
+    const map = new StepMap(stage, options);
+    await map.#map.once('style.load');
+    map.setExploring(false);
+    return map;
+  }
+
+  private constructor(stage: HTMLElement, options: StepMapOptions) {
     setWorkerUrl(workerUrl);
-    this.element = stage;
-    const container = document.createElement('div');
-    container.className = 'canvas';
-    stage.append(container, this.#overlay.element);
+    this.#stage = stage;
+    this.#container.className = 'canvas';
+    stage.prepend(this.#container, this.#overlay.element);
     this.#map = new LiveMap({
-      container,
+      container: this.#container,
       style: options.style,
-      interactive: true,
       attributionControl: false,
       fadeDuration: 0,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
       maxPitch: 0,
-      cooperativeGestures: true,
-      renderWorldCopies: true,
       canvasContextAttributes: { powerPreference: 'default' },
       locale: { 'Map.Title': options.label },
     });
-    this.setExploring(false);
     this.#map.on('error', ({ error }) => options.onTrouble(new Error(error.message)));
     this.#map.on('move', () => this.#placeLabels());
     this.#map.on('resize', () => {
@@ -159,16 +164,13 @@ export class StepMap {
 
   remove(): void {
     this.#map.remove();
-    this.element.replaceChildren();
-  }
-
-  #stage(): Stage {
-    return stageOf(this.element);
+    this.#container.remove();
+    this.#overlay.element.remove();
   }
 
   #glide(move: 'fly' | 'follow'): void {
     if (this.#state === undefined) return;
-    const stage = this.#stage();
+    const stage = stageOf(this.#stage);
     const to = { ...cameraFor(this.#state.focus, stage), bearing: 0, pitch: 0 };
     this.#map.stop();
     if (move === 'follow') this.#map.easeTo({ ...to, duration: followMs });
@@ -178,7 +180,7 @@ export class StepMap {
   #jump(): void {
     if (this.#state === undefined) return;
     this.#map.stop();
-    this.#map.jumpTo({ ...cameraFor(this.#state.focus, this.#stage()), bearing: 0, pitch: 0 });
+    this.#map.jumpTo({ ...cameraFor(this.#state.focus, stageOf(this.#stage)), bearing: 0, pitch: 0 });
     this.#placeLabels();
   }
 
@@ -192,4 +194,21 @@ export class StepMap {
     const map = this.#map;
     this.#overlay.place({ project: (lngLat) => map.project(lngLat), centerLng: () => map.getCenter().lng });
   }
+}
+
+/** MapLibre's own style sheet is fetched with the map, not with the page. */
+async function linkSheet(): Promise<void> {
+  if (document.querySelector('link[data-map-sheet]') !== null) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = sheetUrl;
+  link.dataset.mapSheet = '';
+  await new Promise<void>((resolve, reject) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error('The style sheet of the live map could not be fetched.'));
+    });
+    document.head.append(link);
+  });
 }

@@ -47,9 +47,9 @@ export class StoryMap extends HTMLElement {
   #controls!: Controls;
   #stops: (() => void)[] = [];
   #stopProgress: (() => void) | undefined;
-  #stopMap: (() => void) | undefined;
+  #stopColours: (() => void) | undefined;
   #share = 1;
-  #lost: ReturnType<typeof setTimeout> | undefined;
+  #late: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.#sections = this.querySelectorAll('section[data-step]');
@@ -76,7 +76,7 @@ export class StoryMap extends HTMLElement {
   disconnectedCallback(): void {
     for (const stop of this.#stops) stop();
     this.#stopProgress?.();
-    this.#stopMap?.();
+    this.#removeMap();
   }
 
   /** What the map shows: the live map's camera, or, while there is none, what the step asks for. */
@@ -239,54 +239,61 @@ export class StoryMap extends HTMLElement {
     if (this.#map !== undefined || this.dataset.state === 'loading') return;
     this.dataset.state = 'loading';
     this.#controls.showTrouble(false);
+    this.#late = setTimeout(() => this.#fail(new Error('The live map took too long.')), firstDrawMs);
     try {
       const [{ StepMap }, scene] = await Promise.all([import('./map.ts'), fetchScene(this.#sceneAddress)]);
       if (!this.isConnected) return;
       this.#scene = scene;
-      this.#start(StepMap, scene);
+      await this.#start(StepMap, scene);
     } catch (error) {
       this.#fail(error as Error);
     }
   }
 
-  #start(Live: typeof StepMap, scene: Scene): void {
-    const late = setTimeout(() => this.#fail(new Error('The live map took too long.')), firstDrawMs);
-    const map = new Live(this.querySelector<HTMLElement>('.live')!, {
+  async #start(Live: typeof StepMap, scene: Scene): Promise<void> {
+    const map = await Live.create(this.querySelector<HTMLElement>('.live')!, {
       style: scene.style,
       label: this.dataset.label ?? '',
       onTrouble: (error) => this.#fail(error),
-      onSettled: () => {
-        if (this.dataset.state !== 'loading' || map.shown === undefined || map !== this.#map) return;
-        clearTimeout(late);
-        this.dataset.state = 'ready';
-      },
+      onSettled: () => this.#settle(),
       onLost: () => {
         this.dataset.state = 'loading';
-        this.#lost = setTimeout(() => this.#fail(new Error('The graphics context was lost.')), lostMs);
+        this.#late = setTimeout(() => this.#fail(new Error('The graphics context was lost.')), lostMs);
       },
-      onRestored: () => clearTimeout(this.#lost),
+      onRestored: () => clearTimeout(this.#late),
     });
-    this.#map = map;
-    this.#stopMap = () => {
-      clearTimeout(late);
-      clearTimeout(this.#lost);
-      stopColours();
+    if (this.dataset.state !== 'loading') {
       map.remove();
-      this.#map = undefined;
-      this.#coming.clear();
-      this.#drawn.clear();
-    };
-    const stopColours = watchColours(scene.palettes, (palette) => map.setColours(palette));
+      return;
+    }
+    this.#map = map;
+    this.#stopColours = watchColours(scene.palettes, (palette) => map.setColours(palette));
     map.setMotion(this.#motion);
     map.setExploring(this.hasAttribute('data-exploring'));
     for (const { route } of scene.steps) if (route) map.setRoute(route.source, route.line);
     this.#showStep('jump');
   }
 
+  /** The map has drawn everything it was given: the first time, and after a lost context, it takes the picture's place. */
+  #settle(): void {
+    if (this.dataset.state !== 'loading' || this.#map?.shown === undefined) return;
+    clearTimeout(this.#late);
+    this.dataset.state = 'ready';
+  }
+
+  #removeMap(): void {
+    clearTimeout(this.#late);
+    this.#stopColours?.();
+    this.#map?.remove();
+    this.#map = undefined;
+    this.#coming.clear();
+    this.#drawn.clear();
+  }
+
   /** The pictures and words stay; a polite note offers to try again. */
   #fail(error: Error): void {
     console.info(`Placeline: ${error.message}`);
-    this.#stopMap?.();
+    this.#removeMap();
     this.dataset.state = 'failed';
     this.#controls.showTrouble(true);
   }
