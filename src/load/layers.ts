@@ -87,7 +87,8 @@ function readGeoJson(text: string | undefined, file: string): Pick<Written, 'giv
   const issues = checkGeoJson(parsed.value, file, lineOf);
   if (issues.some(({ severity }) => severity === 'error')) return { given: undefined, at: start, issues };
   const given = normalise(parsed.value);
-  const raw = (parsed.value as { features?: { id?: unknown }[] }).features ?? [];
+  const { features }: { features?: unknown } = Object(parsed.value);
+  const raw = (Array.isArray(features) ? features : []) as { id?: unknown }[];
   // Features without shapes are left out, so that positions may have moved; ids have not.
   const at: LayerDraft['at'] = (index, property) => {
     const position = raw.findIndex(({ id }) => String(id) === String(given.features[index]?.id));

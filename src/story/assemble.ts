@@ -2,7 +2,6 @@ import type { Issue } from '../issue.ts';
 import { checkStory } from './check.ts';
 import { Citations } from './citations.ts';
 import type { StoryDraft } from './draft.ts';
-import type { SourceFields } from './schema.ts';
 import type { Prose, Story } from './story.ts';
 import { shapesOf } from './surroundings.ts';
 import type { StoryWords, Surroundings } from './surroundings.ts';
@@ -10,7 +9,7 @@ import { renderWords } from './words.ts';
 
 /** Makes the checked story of a draft and its layers; where there is any error, only the issues. */
 export function assembleStory(draft: StoryDraft, around: Surroundings): { story?: Story; issues: Issue[] } {
-  const citations = new Citations((draft.sources.part as SourceFields[]).filter(({ id }) => id !== undefined));
+  const citations = new Citations(draft.goodSources, draft.sourceIds);
   const { words, issues: wordIssues } = renderAll(draft, citations, around);
   const issues = [...draft.issues, ...wordIssues, ...checkStory(draft, words, around)];
   const hasError = issues.some(({ severity }) => severity === 'error');

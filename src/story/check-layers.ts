@@ -3,7 +3,6 @@ import type { Issue } from '../issue.ts';
 import { checkDate } from './check-dates.ts';
 import type { StoryDraft } from './draft.ts';
 import { gazetteer } from './reference.ts';
-import type { SourceFields } from './schema.ts';
 import { issueAt } from './shape.ts';
 import type { LayerDraft, Surroundings } from './surroundings.ts';
 
@@ -11,10 +10,10 @@ import type { LayerDraft, Surroundings } from './surroundings.ts';
 export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings): Issue[] {
   const names: Names = {
     parties: Object.keys(draft.index.part.parties ?? {}),
-    sources: (draft.sources.part as SourceFields[]).map(({ id }) => id),
+    sources: [...(draft.sourceIds ?? [])],
     // With a faulty list nothing is said about what is missing from it.
     partiesKnown: draft.index.part.parties !== undefined || draft.index.whole !== undefined,
-    sourcesKnown: draft.sources.whole !== undefined,
+    sourcesKnown: draft.sourceIds !== undefined,
   };
   return [
     ...layers.flatMap((layer) => [
@@ -89,9 +88,11 @@ function unusedLayers({ steps, notes, index }: StoryDraft, layers: readonly Laye
   const prose = [index.body, ...steps.map(({ body }) => body), notes?.body ?? ''].join('\n');
   for (const [, id] of prose.matchAll(/(?:layer|from|to)="?([a-z0-9-]+)/g)) used.add(id ?? '');
   // Where a layer could not be computed it is not known what it would have been made from.
-  const isComplete = layers.every(({ layer }) => layer !== undefined);
+  const isComplete =
+    layers.every(({ layer }) => layer !== undefined) && steps.every(({ part }) => part.show !== undefined);
+  if (!isComplete || steps.length === 0) return [];
   return layers.flatMap(({ id, description }) => {
-    if (used.has(id) || !isComplete) return [];
+    if (used.has(id)) return [];
     return [
       issueAt(
         description,

@@ -43,7 +43,7 @@ function unknownIds(step: StepDraft, view: View, shapes: Shapes): Issue[] {
     if (typeof id === 'number') return [];
     const found = findShapes(id, shapes);
     const path = ['view', 'fit', position];
-    if (found === 'faulty-layer') return [];
+    if (found === 'known-fault') return [];
     if ('message' in found) return [issueAt(step, path, `view.fit names ${found.message}`)];
     return found.features.length === 0 ? [issueAt(step, path, `view.fit names "${id}", which holds no shapes.`)] : [];
   });
@@ -62,7 +62,7 @@ function boundsOfView(view: View, shapes: Shapes): Bounds | undefined {
   const features: Feature[] = [];
   for (const id of view.fit as string[]) {
     const found = findShapes(id, shapes);
-    if (found === 'faulty-layer' || 'message' in found) return undefined;
+    if (found === 'known-fault' || 'message' in found) return undefined;
     features.push(...found.features);
   }
   const [west, south, east, north] = boundsOf({ type: 'FeatureCollection', features });

@@ -61,8 +61,7 @@ function checkShown(step: StepDraft, shapes: Shapes, slug: string): Issue[] {
   const kind = shapes.layers.get(route)?.description.kind;
   if (move === undefined) {
     issues.push(issueAt(step, ['route'], 'route is read only with "move: follow". Add that, or take route out.'));
-  }
-  if (!shapes.ids.has(route)) issues.push(issueAt(step, ['route'], `route is ${unknownLayer(route, shapes)}`));
+  } else if (!shapes.ids.has(route)) issues.push(issueAt(step, ['route'], `route is ${unknownLayer(route, shapes)}`));
   else if (show !== undefined && !show.includes(route)) {
     issues.push(issueAt(step, ['route'], `route is "${route}", which this step does not show. Add it to show.`));
   } else if (kind !== undefined && kind !== 'distance' && kind !== 'route') {
@@ -79,8 +78,10 @@ function checkStepText(step: StepDraft, cites: number): Issue[] {
     issues.push(issueAt(step, ['alt'], 'alt only repeats the title. Say what a reader learns from this map.'));
   }
   if (step.body.trim() === '') {
-    issues.push(issueAt(step, [], 'The step has no words. Write its prose below the front matter.'));
-  } else if (cites === 0) {
+    // Where the front matter is not closed, the words are in it.
+    if (step.isReadable)
+      issues.push(issueAt(step, [], 'The step has no words. Write its prose below the front matter.'));
+  } else if (cites === 0 && !/:cite\b/.test(step.body)) {
     issues.push(issueAt(step, [], 'The step says no source. Cite at least one in its prose, as in :cite[source-id].'));
   }
   return issues;

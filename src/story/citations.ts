@@ -7,14 +7,21 @@ export class Citations {
   readonly #sources: Map<string, SourceFields>;
   readonly #citedAt = new Map<string, string[]>();
 
-  constructor(sources: readonly SourceFields[]) {
+  readonly #known: ReadonlySet<string> | undefined;
+
+  /**
+   * @param known ids of all entries, also of faulty ones; undefined where sources.yaml could not be read
+   */
+  constructor(sources: readonly SourceFields[], known: ReadonlySet<string> | undefined) {
+    this.#known = known;
     this.#sources = new Map(sources.map((source) => [source.id, source]));
   }
 
-  /** The number and the fields of a source, cited by the element `elementId`; for an unknown one the sentence that says so. */
-  cite(id: string, elementId: string): { number: number; source: SourceFields } | { message: string } {
+  /** The number and the fields of a source, cited by the element `elementId`; for an unknown one the clause that says so. */
+  cite(id: string, elementId: string): { number: number; source: SourceFields } | { message: string } | 'known-fault' {
     const source = this.#sources.get(id);
     if (source === undefined) {
+      if (this.#known === undefined || this.#known.has(id)) return 'known-fault';
       return { message: `names "${id}", which is not in sources.yaml.${didYouMean(id, this.#sources.keys())}` };
     }
     this.#citedAt.set(id, [...(this.#citedAt.get(id) ?? []), elementId]);

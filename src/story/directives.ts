@@ -57,8 +57,8 @@ export interface Directive {
   about: string;
   example: string;
   attributes: readonly string[];
-  /** Returns a sentence where something is wrong; `ordinal` counts the citations before it in this prose. */
-  print(written: Written, context: DirectiveContext, ordinal: number): Printed | { message: string } | 'faulty-layer';
+  /** Returns a clause where something is wrong, `known-fault` where that is reported elsewhere; `ordinal` counts the citations before it in this prose. */
+  print(written: Written, context: DirectiveContext, ordinal: number): Printed | { message: string } | 'known-fault';
 }
 
 const cite: Directive = {
@@ -73,7 +73,7 @@ const cite: Directive = {
       if (id === '') return { message: `names no source. Write it as ${cite.example}.` };
       const elementId = `cite-${where}-${ordinal + index + 1}`;
       const found = citations.cite(id, elementId);
-      if ('message' in found) return found;
+      if (found === 'known-fault' || 'message' in found) return found;
       const { number, source } = found;
       if (index > 0) children.push(text(', '));
       children.push({
@@ -101,7 +101,7 @@ const place: Directive = {
     const id = attributes['id'] ?? '';
     if (id === '' || label === '') return { message: `needs words and an id. Write it as ${place.example}.` };
     const found = findFeature(gazetteer, id, shapes);
-    if (found === 'faulty-layer' || 'message' in found) return prefixed('names', found);
+    if (found === 'known-fault' || 'message' in found) return prefixed('names', found);
     return { tag: 'a', properties: { className: ['place'], dataPlace: id, href: `#${mapId}` }, place: id };
   },
 };
@@ -118,7 +118,7 @@ const distance: Directive = {
       const reference = attributes[end] ?? '';
       if (reference === '') return { message: `has no \`${end}\`. Write it as ${distance.example}.` };
       const found = findShapes(reference, shapes);
-      if (found === 'faulty-layer' || 'message' in found) return prefixed(`has \`${end}\``, found);
+      if (found === 'known-fault' || 'message' in found) return prefixed(`has \`${end}\``, found);
       const [point, ...others] = found.features;
       if (point === undefined || others.length > 0 || !isPoint(point)) {
         return { message: `has \`${end}\` "${reference}", which is not one point. Name a place.` };
@@ -172,10 +172,10 @@ function printSize(
   if (layerId === '') return { message: `has no \`layer\`. Write it as ${directive.example}.` };
   const layer = shapes.layers.get(layerId);
   if (layer === undefined) {
-    return shapes.ids.has(layerId) ? 'faulty-layer' : { message: `has \`layer\` ${unknownLayer(layerId, shapes)}` };
+    return shapes.ids.has(layerId) ? 'known-fault' : { message: `has \`layer\` ${unknownLayer(layerId, shapes)}` };
   }
   const found = feature === undefined ? { features: layer.features.features } : findFeature(layerId, feature, shapes);
-  if (found === 'faulty-layer' || 'message' in found) return prefixed('has `feature`', found);
+  if (found === 'known-fault' || 'message' in found) return prefixed('has `feature`', found);
   const [only] = found.features;
   const isOne = feature !== undefined && only !== undefined;
   const shapesOf: FeatureCollection = { type: 'FeatureCollection', features: found.features };
@@ -213,8 +213,8 @@ function printMeasure(
   };
 }
 
-function prefixed(words: string, found: { message: string } | 'faulty-layer'): { message: string } | 'faulty-layer' {
-  return found === 'faulty-layer' ? found : { message: `${words} ${found.message}` };
+function prefixed(words: string, found: { message: string } | 'known-fault'): { message: string } | 'known-fault' {
+  return found === 'known-fault' ? found : { message: `${words} ${found.message}` };
 }
 
 function isPoint(feature: Feature): feature is Feature<Point> {

@@ -1,6 +1,6 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
-import { idSchema, indexSchema, sourcesSchema, stepSchema } from './schema.ts';
+import { idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
 import type { IndexFields, SourceFields, StepFields } from './schema.ts';
 import { shape } from './shape.ts';
 import type { Shaped } from './shape.ts';
@@ -15,6 +15,10 @@ export interface StoryDraft {
   /** In reading order. */
   steps: StepDraft[];
   sources: Shaped<SourceFields[]>;
+  /** The entries of `sources` without faults. */
+  goodSources: SourceFields[];
+  /** Ids of all entries, also of faulty ones; undefined where the file could not be read. */
+  sourceIds: Set<string> | undefined;
   notes: { file: string; body: string } | undefined;
   /** Faults of files and of their fields. */
   issues: Issue[];
@@ -24,6 +28,8 @@ export interface StepDraft extends Shaped<StepFields> {
   id: string;
   number: number;
   body: string;
+  /** Whether front matter and words could be told apart. */
+  isReadable: boolean;
 }
 
 /** Element ids that the page itself uses. */
@@ -50,7 +56,8 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
     fault('', `stories/${slug}/ has no index.md, which holds the story’s title, summary, date, authors and language.`);
 
   const sourcesFile = `${folder}/sources.yaml`;
-  const sources = shape(parseYaml(plainLines(files.get('sources.yaml') ?? '').join('\n'), sourcesFile), sourcesSchema);
+  const sourcesYaml = parseYaml(plainLines(files.get('sources.yaml') ?? '').join('\n'), sourcesFile);
+  const sources = shape(sourcesYaml, sourcesSchema);
   if (files.has('sources.yaml')) issues.push(...sources.issues);
   else fault('', `stories/${slug}/ has no sources.yaml, which lists every source once.`);
 
@@ -63,9 +70,19 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
     index,
     steps,
     sources,
+    goodSources: entriesOf(sourcesYaml.value),
+    sourceIds: Array.isArray(sourcesYaml.value) ? idsOf(sourcesYaml.value) : undefined,
     notes: notes === undefined ? undefined : { file: `${folder}/notes.md`, body: plainLines(notes).join('\n') },
     issues,
   };
+}
+
+function entriesOf(value: unknown): SourceFields[] {
+  return (Array.isArray(value) ? value : []).flatMap((entry) => sourceSchema.safeParse(entry).data ?? []);
+}
+
+function idsOf(entries: unknown[]): Set<string> {
+  return new Set(entries.map((entry) => String((Object(entry) as { id?: unknown }).id)));
 }
 
 type FileFault = (file: string, message: string, severity?: Issue['severity']) => void;
@@ -108,7 +125,13 @@ function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: Fi
     if (!idSchema.safeParse(id).success) fault(name, `"${id}" is not an id. ${idSchema.description}`);
     else if (takenIds.test(id)) fault(name, `The page uses the id "${id}" itself. Give the step another name.`);
     const { yaml, body } = splitFrontMatter(files.get(name) ?? '', `${folder}/${name}`);
-    steps.push({ ...shape(yaml, stepSchema), id, number: steps.length + 1, body });
+    steps.push({
+      ...shape(yaml, stepSchema),
+      id,
+      number: steps.length + 1,
+      body,
+      isReadable: yaml.issues.length === 0,
+    });
   }
   if (steps.length === 0) fault('', `${folder}/ has no steps. Name the first one 01-opening.md.`);
   return steps;

@@ -11,7 +11,7 @@ export interface Shapes {
 }
 
 /** What an id in a view or in prose means; where it means nothing, the clause that says so. */
-export type Found = { features: Feature[]; layer: string } | { message: string } | 'faulty-layer';
+export type Found = { features: Feature[]; layer: string } | { message: string } | 'known-fault';
 
 /** The layer that holds every point of a story once; an id without a slash is looked up there first. */
 export const gazetteer = 'places';
@@ -21,10 +21,10 @@ export function findShapes(reference: string, shapes: Shapes): Found {
   const [layerId = '', featureId] = reference.split('/');
   if (featureId !== undefined) return findFeature(layerId, featureId, shapes);
   const place = findFeature(gazetteer, reference, shapes);
-  if (place !== 'faulty-layer' && 'features' in place) return place;
+  if (place !== 'known-fault' && 'features' in place) return place;
   const layer = shapes.layers.get(reference);
   if (layer !== undefined) return { features: layer.features.features, layer: reference };
-  if (shapes.ids.has(reference) || place === 'faulty-layer') return 'faulty-layer';
+  if (shapes.ids.has(reference) || place === 'known-fault') return 'known-fault';
   const near = didYouMean(reference, [...placeIds(shapes), ...shapes.ids]);
   return {
     message: `"${reference}", which is neither a place (an id in the layer "${gazetteer}") nor a layer.${near}`,
@@ -34,7 +34,7 @@ export function findShapes(reference: string, shapes: Shapes): Found {
 /** Finds one feature of a layer. */
 export function findFeature(layerId: string, featureId: string, shapes: Shapes): Found {
   const layer = shapes.layers.get(layerId);
-  if (layer === undefined) return shapes.ids.has(layerId) ? 'faulty-layer' : { message: unknownLayer(layerId, shapes) };
+  if (layer === undefined) return shapes.ids.has(layerId) ? 'known-fault' : { message: unknownLayer(layerId, shapes) };
   const { features } = layer.features;
   const feature = features.find(({ id }) => id === featureId);
   if (feature !== undefined) return { features: [feature], layer: layerId };

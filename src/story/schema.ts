@@ -267,15 +267,15 @@ export const layerSchema = z.strictObject({
     'Muted is true for a layer that is there for orientation only; it is drawn quieter.',
     true,
   ),
+  // What each operation may say is checked by src/geo.
   derive: field(
     z
       .array(
         field(
-          z.record(z.string(), z.unknown()).refine((step) => Object.keys(step).length === 1),
-          'An operation is one name with its parameters, as in "- ring: { km: 15 }"; begin each with its own hyphen.',
+          z.record(z.string(), z.unknown()),
+          'An operation is one name with its parameters, as in "- ring: { km: 15 }".',
         ),
       )
-      .min(1)
       .optional(),
     'Derive is a list of operations, one name each, in which the result of one is the input of the next; the first works on <layer>.geojson where that lies beside the description. Left out, <layer>.geojson is shown as it is.',
     [{ take: { layer: 'places', ids: ['wonsan'] } }, { ring: { km: 15 } }],
@@ -298,7 +298,8 @@ function saysMoreThanMap(alt: string): boolean {
 
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
+    const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag);
+    return name !== undefined && Intl.getCanonicalLocales(tag)[0] === tag;
   } catch {
     return false;
   }

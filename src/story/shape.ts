@@ -10,7 +10,7 @@ export interface Shaped<T> {
   file: string;
   /** The checked value; undefined where anything was wrong. */
   whole: T | undefined;
-  /** What was right: an object without its faulty fields, a list without its faulty entries. Lets further checks go on. */
+  /** What was right, as it was written: the fields without faults. Lets further checks go on. */
   part: Partial<T>;
   issues: Issue[];
   at(path: Path): Mark;
@@ -21,15 +21,14 @@ type ZodIssue = z.core.$ZodIssue;
 /** Holds YAML against a schema and words every fault with the field's own description as its remedy. */
 export function shape<T>(yaml: YamlText, schema: z.ZodType<T>): Shaped<T> {
   const { file, at } = yaml;
-  const empty = (Array.isArray(yaml.value) ? [] : {}) as Partial<T>;
-  if (yaml.issues.length > 0) return { file, whole: undefined, part: empty, issues: yaml.issues, at };
+  if (yaml.issues.length > 0) return { file, whole: undefined, part: {}, issues: yaml.issues, at };
   // An empty file is null in YAML; as an empty object each of its missing fields gets its own sentence.
   const value = yaml.value ?? {};
   const result = schema.safeParse(value);
   if (result.success) return { file, whole: result.data, part: result.data, issues: [], at };
   const faults = result.error.issues.flatMap((issue) => splitUnion(issue, [], schema, value));
   const issues = faults.flatMap(({ issue, path }) =>
-    word(issue, path, schemaAt(schema, path, value), valueAt(value, path)).map(({ path: place, message }) => ({
+    word(issue, path, schemaAt(schema, path, value), value).map(({ path: place, message }) => ({
       file,
       ...at(place),
       path: printPath(place),
@@ -70,23 +69,26 @@ function word(
   issue: ZodIssue,
   path: Path,
   schema: z.ZodType | undefined,
-  given: unknown,
+  root: unknown,
 ): { path: Path; message: string }[] {
   const { code } = issue;
-  const name = printPath(path) || 'the file';
-  const remedy = schema?.description ?? '';
+  const given = valueAt(root, path);
+  const name = nameOf(path, root);
+  // What a union's faulty alternative says of itself is nearer than what is said of them all.
+  const meant = code === 'invalid_union' ? schema : (alternative(schema, given) ?? schema);
+  const remedy = meant?.description ?? schema?.description ?? '';
   if (code === 'unrecognized_keys') {
     const known = knownKeys(alternative(schema, given) ?? schema);
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `${printPath([...path, key])} is not a field here.${didYouMean(key, known) || ` The fields are ${known.join(', ')}.`}`,
+      message: `${nameOf([...path, key], root)} is not a field here.${didYouMean(key, known) || ` The fields are ${known.join(', ')}.`}`,
     }));
   }
   if (code === 'invalid_key') {
     return [{ path, message: join(`${name} is not an id.`, idSchema.description ?? '') }];
   }
   if (given === undefined || given === null) {
-    const example = exampleOf(schema);
+    const example = remedy.includes('{') ? '' : exampleOf(schema);
     return [{ path, message: join(`${name} is ${given === null ? 'empty' : 'missing'}.`, remedy, example) }];
   }
   const isLength = code === 'too_small' || code === 'too_big';
@@ -100,6 +102,15 @@ function word(
       : '';
   const near = code === 'invalid_value' && typeof given === 'string' ? didYouMean(given, valuesOf(schema)).trim() : '';
   return [{ path, message: join(`${name} is ${printValue(given)}${size}.`, remedy, quotes, near) }];
+}
+
+/** How a message calls a value: by its path, which in a list of entries begins with the entry's id. */
+function nameOf(path: Path, root: unknown): string {
+  const [first, ...rest] = path;
+  if (typeof first !== 'number') return printPath(path) || 'The file';
+  const id = valueAt(root, [first, 'id']);
+  const entry = typeof id === 'string' ? `"${id}"` : `Entry ${first + 1}`;
+  return rest.length === 0 ? entry : `${entry}: ${printPath(rest)}`;
 }
 
 function join(...sentences: string[]): string {
@@ -125,7 +136,6 @@ function without(value: unknown, faults: Fault[]): unknown {
       issue.code === 'unrecognized_keys' && path.length === 0 ? issue.keys : [path[0]],
     ),
   );
-  if (Array.isArray(value)) return value.filter((_, index) => !faulty.has(index));
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).filter(([key]) => !faulty.has(key)));
 }

@@ -61,7 +61,7 @@ function checkMarkdown(tree: Root, { headings, fragments }: WordsContext, fault:
   visit(tree, (node) => {
     switch (node.type) {
       case 'html':
-        if (!/^<!--[\s\S]*-->$/.test(node.value)) {
+        if (!/^(<!--[\s\S]*-->|<\/.*)$/.test(node.value)) {
           fault(node, '', `${node.value.split('\n', 1)[0]} is HTML. Write Markdown; for "<" as such write &lt;.`);
         }
         break;
@@ -120,7 +120,7 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
     const source = sourceOf(node, markdown);
     const directive = directives.find(({ name }) => name === node.name);
     const isBare = source === `:${node.name}`;
-    if (isBare && (directive === undefined || /[\p{L}\p{N}]/u.test(characterBefore(node, markdown)))) {
+    if (isBare && (directive === undefined || /[\p{L}\p{N}]$/u.test(textBefore(node, markdown)))) {
       parent.children[index] = { type: 'text', value: source } satisfies Text;
       return SKIP;
     }
@@ -130,7 +130,7 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
     }
     const message = misusedAttribute(node, directive);
     const printed = message === undefined ? directive.print(writtenIn(node), context, citations) : { message };
-    if (printed === 'faulty-layer') return SKIP;
+    if (printed === 'known-fault') return SKIP;
     if ('message' in printed) {
       fault(node, `:${node.name}`, `:${node.name} ${printed.message}`);
       return SKIP;
@@ -169,8 +169,9 @@ function sourceOf({ position }: TextDirective, markdown: string): string {
   return markdown.slice(position?.start.offset, position?.end.offset);
 }
 
-function characterBefore({ position }: TextDirective, markdown: string): string {
-  return markdown.slice(0, position?.start.offset).slice(-2);
+function textBefore({ position }: TextDirective, markdown: string): string {
+  const end = position?.start.offset ?? 0;
+  return markdown.slice(Math.max(0, end - 2), end);
 }
 
 const blocks = new Set(['p', 'li', 'h2', 'h3', 'blockquote', 'pre', 'br']);

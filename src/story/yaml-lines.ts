@@ -42,7 +42,12 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText {
   }
 
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const issues = document.errors.map((error) => fault(mark(error.pos[0]), explain(error, text)));
+  const issues: Issue[] = [];
+  for (const error of document.errors) {
+    const place = mark(error.pos[0]);
+    // One slip in YAML mostly brings further errors on its line.
+    if (issues.at(-1)?.line !== place.line) issues.push(fault(place, explain(error, text)));
+  }
   let value: unknown;
   if (issues.length === 0) {
     try {
@@ -69,7 +74,8 @@ export function splitFrontMatter(text: string, file: string): { yaml: YamlText; 
         : 'The file does not begin with front matter. Start it with a line of three hyphens (---), then the fields, then another ---.';
     const mark = { line: 1, column: 1 };
     const issue: Issue = { file, ...mark, path: '', message, severity: 'error' };
-    return { yaml: { file, value: undefined, issues: [issue], at: () => mark }, body: '' };
+    const body = lines[0]?.trimEnd() === '---' ? '' : lines.join('\n');
+    return { yaml: { file, value: undefined, issues: [issue], at: () => mark }, body };
   }
   const yaml = parseYaml(lines.slice(1, end).join('\n'), file, 2);
   return { yaml, body: '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n') };
@@ -108,13 +114,13 @@ function offsetOf(document: Document, path: Path): number {
 
 function explain(error: YAMLParseError, text: string): string {
   const line = text.slice(error.pos[0]).split('\n', 1)[0]?.trim() ?? '';
+  const start = text.slice(text.lastIndexOf('\n', error.pos[0] - 1) + 1, error.pos[0]);
+  if (start.startsWith('\t')) return 'This is not YAML: a line begins with a tab. Indent with spaces.';
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return `"${line.split(':', 1)[0]}" is written twice. Keep one of the two.`;
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'This is not YAML: a value with a colon and a space in it needs quotes around it, as in title: "Sea: the crossing".';
-    case 'TAB_AS_INDENT':
-      return 'This is not YAML: a line begins with a tab. Indent with spaces.';
     case 'BAD_ALIAS':
       return 'This is not YAML: text that begins with an asterisk needs quotes around it.';
     default:
