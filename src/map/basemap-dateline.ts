@@ -1,4 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { Bounds } from '../geo/mercator.ts';
+import { ringBounds } from './basemap-bounds.ts';
 import { clipPlanar, shift } from './basemap-clip.ts';
 
 /**
@@ -30,11 +32,18 @@ function leaps(ring: Position[]): boolean {
   return ring.some(([lng = 0], index) => index > 0 && Math.abs(lng - ring[index - 1]![0]!) > 180);
 }
 
-/** Holes that are cut as well would have to follow the outer ring; none of this map's are. */
-function cut([outer, ...holes]: Position[][]): Position[][][] {
+function cut([first, ...others]: Position[][]): Position[][][] {
+  const outer = unwrap(first!);
+  const rings = [outer, ...others.map((hole) => beside(unwrap(hole), ringBounds(outer)))];
   return [-360, 0, 360].flatMap((turn) => {
-    const aligned = [unwrap(outer!), ...holes];
-    const piece = clipPlanar({ type: 'Polygon', coordinates: aligned }, [-180 - turn, -90, 180 - turn, 90]);
+    const piece = clipPlanar({ type: 'Polygon', coordinates: rings }, [-180 - turn, -90, 180 - turn, 90]);
     return shift(piece as MultiPolygon, turn).coordinates;
   });
+}
+
+/** The hole moved to the world in which its outer ring was unwrapped. */
+function beside(hole: Position[], [west, , east]: Bounds): Position[] {
+  const [left, , right] = ringBounds(hole);
+  const turn = [0, -360, 360].find((degrees) => left + degrees >= west && right + degrees <= east) ?? 0;
+  return hole.map(([lng = 0, lat = 0]) => [lng + turn, lat]);
 }

@@ -28,7 +28,7 @@ export function lakesOver(topology: Topology, minAreaKm2: (start: Position) => n
 /** The same line without grid stairs, its corners rounded off twice (Chaikin). Ends stay; rings stay closed. */
 export function smoothed(line: Position[]): Position[] {
   const closed = line.length > 3 && line[0]![0] === line.at(-1)![0] && line[0]![1] === line.at(-1)![1];
-  let points = withoutStairs(line, gridDegrees * 0.7);
+  let points = withoutStairs(line, gridDegrees * 0.6);
   if (points.length < (closed ? 5 : 3)) points = line;
   for (let round = 0; round < 2; round += 1) {
     const cut = points.slice(1).flatMap((to, index) => [mix(points[index]!, to, 0.25), mix(points[index]!, to, 0.75)]);
@@ -54,27 +54,32 @@ export function withoutStairs(line: Position[], tolerance: number): Position[] {
   ];
 }
 
-/** Joins reaches, whose direction the data leave open, into rivers: the longest first, and on by the longest that is left. */
+/**
+ * Joins reaches into rivers: the longest first, and on by the longest that is left. The data do not say which way a reach
+ * flows, and their ends may miss each other by a step or two of the grid.
+ */
 function joined(reaches: Position[][]): Position[][] {
-  const byLength = reaches.toSorted((a, b) => lengthKm(b) - lengthKm(a));
-  const atEnd = new Map<string, Position[][]>();
-  for (const reach of byLength)
-    for (const end of [String(reach[0]), String(reach.at(-1))]) atEnd.set(end, [...(atEnd.get(end) ?? []), reach]);
-
-  const used = new Set<Position[]>();
+  const left = new Set(reaches.toSorted((a, b) => lengthKm(b) - lengthKm(a)));
   const extend = (line: Position[]): Position[] => {
-    const end = String(line.at(-1));
-    const next = atEnd.get(end)?.find((reach) => !used.has(reach));
-    if (next === undefined) return line;
-    used.add(next);
-    const onward = String(next[0]) === end ? next : next.toReversed();
-    return extend([...line, ...onward.slice(1)]);
+    const end = line.at(-1)!;
+    for (const reach of left) {
+      const meets = [reach, reach.toReversed()].find(([start]) => isNear(start!, end));
+      if (meets === undefined) continue;
+      left.delete(reach);
+      return extend([...line, ...meets.slice(1)]);
+    }
+    return line;
   };
-  return byLength.flatMap((reach) => {
-    if (used.has(reach)) return [];
-    used.add(reach);
-    return [extend(extend(reach).toReversed())];
-  });
+  const rivers: Position[][] = [];
+  for (const reach of left) {
+    left.delete(reach);
+    rivers.push(extend(extend(reach).toReversed()));
+  }
+  return rivers;
+}
+
+function isNear([x0 = 0, y0 = 0]: Position, [x1 = 0, y1 = 0]: Position): boolean {
+  return Math.hypot(x1 - x0, y1 - y0) < gridDegrees * 2;
 }
 
 function shapesOf<Shape>(topology: Topology, name: string): Shape[] {

@@ -37,7 +37,7 @@ const nearDegrees = 12;
 
 const worldDetail: Omit<Detail, 'coarseness'> = {
   decimals: 2,
-  minTriangle: 0.0016,
+  minTriangle: 0.0017,
   minRing: 0.01,
   minRiverKm: 1200,
   minLakeKm2: 3000,
