@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import { headersFile } from './headers.ts';
 
@@ -12,7 +12,9 @@ export function siteFiles(): AstroIntegration {
         base = config.base;
       },
       'astro:build:done': async ({ dir }) => {
-        await writeFile(new URL('_headers', dir), headersFile({ base }));
+        const entries = await readdir(dir, { withFileTypes: true });
+        const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+        await writeFile(new URL('_headers', dir), headersFile({ base, folders }));
       },
     },
   };

@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, findBrowser } from './tests/e2e/browser.ts';
+
+const { executablePath, env } = await findBrowser();
+const isCi = process.env['CI'] !== undefined;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: isCi,
+  workers: 2,
+  retries: isCi ? 1 : 0,
+  reporter: 'list',
+  // The first map of a fresh browser takes about six seconds to draw without a graphics card.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  use: {
+    // The server picks a free port and prints it; Playwright hands the group of that name on in the environment.
+    baseURL: `http://localhost:${process.env['PLACELINE_PORT'] ?? ''}`,
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath,
+      args: browserArguments,
+      ...(env !== undefined && { env: { ...(process.env as Record<string, string>), ...env } }),
+    },
+    trace: isCi ? 'on-first-retry' : 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true },
+    },
+    { name: 'desktop', use: { viewport: { width: 1350, height: 940 }, deviceScaleFactor: 1 } },
+  ],
+  webServer: {
+    command: 'node src/cli/serve.ts --port 0',
+    env: { PLACELINE_BASE: '/' },
+    wait: { stdout: /http:\/\/localhost:(?<placeline_port>\d+)\// },
+    timeout: 20_000,
+  },
+});

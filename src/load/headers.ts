@@ -1,0 +1,99 @@
+/** What the build knows about the site that is to be served. */
+export interface HostedSite {
+  /** Base path of the site, `/` or `/some/folder/`. */
+  base: string;
+  /** Names of the top-level folders of the built site. */
+  folders: readonly string[];
+}
+
+type Headers = Record<string, string>;
+
+/** Content security policy of everything but embeds. A page may not be framed and loads from its own site only. */
+export const pagePolicy = policy({ 'worker-src': "'self'", 'frame-ancestors': "'none'" });
+
+/**
+ * Content security policy of embeds. Anyone may frame them; in a sandbox without an origin MapLibre starts its worker from
+ * a `data:` address; the embed builder frames its previews.
+ */
+export const embedPolicy = policy({
+  'worker-src': "'self' data:",
+  'frame-src': "'self'",
+  'frame-ancestors': 'https: http:',
+});
+
+/** Every response. The policy counts for scripts too: a worker obeys its own response's policy, not the page's. */
+const everywhere: Headers = {
+  'Content-Security-Policy': pagePolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cache-Control': 'public, max-age=0, must-revalidate',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+};
+
+/** Files that a page without an origin of its own (an embed in a sandbox) must be able to load. */
+const open: Headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+/** The name of each of these files carries a hash of its content. */
+const forEver: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+const byFolder: Record<string, Headers> = {
+  _astro: { ...open, ...forEver },
+  map: { ...open, ...forEver },
+  data: open,
+  oembed: open,
+  embed: { ...open, 'Content-Security-Policy': embedPolicy, 'Cross-Origin-Opener-Policy': 'unsafe-none' },
+};
+
+/**
+ * The text of `_headers`, as Netlify and Cloudflare Pages read it.
+ *
+ * Where two rules match one address, Netlify takes the later value of a header and Cloudflare joins both with a comma, unless
+ * the later rule drops the header first (`! Name`, a line that Netlify skips). So each rule that changes a header drops it
+ * too. `X-Frame-Options` has no value that allows framing: it is set on each folder but `embed`, never on `/*`.
+ */
+export function headersFile({ base, folders }: HostedSite): string {
+  const root = `/${base}/`.replaceAll(/\/+/g, '/');
+  const deny: Headers = { 'X-Frame-Options': 'DENY' };
+  const rules = [
+    rule(`${root}*`, everywhere),
+    change(root, deny),
+    change(`${root}404.html`, deny),
+    ...folders
+      .toSorted()
+      .map((name) => change(`${root}${name}/*`, { ...(name !== 'embed' && deny), ...byFolder[name] })),
+  ];
+  return rules.join('\n');
+}
+
+/** A rule whose values stand instead of those of `everywhere`. */
+function change(path: string, headers: Headers): string {
+  const dropped = Object.keys(headers).filter((name) => name in everywhere);
+  return rule(path, headers, dropped);
+}
+
+function rule(path: string, headers: Headers, dropped: readonly string[] = []): string {
+  const drops = dropped.map((name) => `  ! ${name}\n`);
+  const sets = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
+  return `${path}\n${drops.join('')}${sets.join('')}`;
+}
+
+function policy(more: Record<string, string>): string {
+  const directives = {
+    'default-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'object-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'manifest-src': "'self'",
+    ...more,
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
+}
