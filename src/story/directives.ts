@@ -5,7 +5,7 @@ import type { LngLat } from '../geo/positions.ts';
 import { didYouMean } from '../issue.ts';
 import type { Citations } from './citations.ts';
 import { formatDate } from './dates.ts';
-import { printExact, printNumber, printRounded } from './numbers.ts';
+import { printConstant, printExact, printRounded } from './numbers.ts';
 import { phrasesFor } from './phrases.ts';
 import { findFeature, findShapes, gazetteer, nameOf, unknownLayer } from './reference.ts';
 import type { Shapes } from './reference.ts';
@@ -127,9 +127,9 @@ const distance: Directive = {
     }
     const [from, to] = ends as [Feature<Point>, Feature<Point>];
     const value = measures.distanceKm(toLngLat(from.geometry.coordinates), toLngLat(to.geometry.coordinates));
-    const radius = printNumber(measures.radiusKm, lang);
+    const radius = printConstant(measures.radiusKm, 'km', lang);
     return printMeasure(value, 'km', attributes, lang, (exact) =>
-      phrasesFor(lang).distance(exact, nameOf(from), nameOf(to), `${radius} km`),
+      phrasesFor(lang).distance(exact, nameOf(from), nameOf(to), radius),
     );
   },
 };
@@ -185,7 +185,7 @@ function printSize(
     return { message: `measures ${unit === 'km' ? 'length' : 'area'} 0: "${feature ?? layerId}" holds no ${wanted}.` };
   }
   const name = isOne ? nameOf(only) : layer.description.title;
-  const radius = `${printNumber(measures.radiusKm, lang)} km`;
+  const radius = printConstant(measures.radiusKm, 'km', lang);
   return printMeasure(value, unit, attributes, lang, (exact) =>
     unit === 'km' ? phrasesFor(lang).length(exact, name, radius) : phrasesFor(lang).area(exact, name, radius),
   );

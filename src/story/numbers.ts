@@ -16,9 +16,9 @@ export function printExact(value: number, unit: string, lang: string): string {
   return print(value, unit, lang, { maximumFractionDigits: value < 10 ? 3 : 1 });
 }
 
-/** Any number in the words of a language, to four decimals. */
-export function printNumber(value: number, lang: string): string {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: 4 }).format(value);
+/** A constant with its unit, to four decimals. */
+export function printConstant(value: number, unit: string, lang: string): string {
+  return print(value, unit, lang, { maximumFractionDigits: 4 });
 }
 
 function print(value: number, unit: string, lang: string, options: Intl.NumberFormatOptions): string {
