@@ -3,7 +3,8 @@ import { destination } from '@turf/destination';
 import { densify } from './densify.ts';
 import { distanceKm, initialBearing } from './measure.ts';
 import { nearestOnLines } from './nearest.ts';
-import { lineGeometry, polygonsOf, unwrap, type LngLat, type Ring, type Rings } from './positions.ts';
+import { lineGeometry, polygonGeometry, polygonsOf, unwrap, type LngLat, type Ring, type Rings } from './positions.ts';
+import { simpler } from './simpler.ts';
 
 /**
  * Everything within so many kilometres of lines, with round ends. Turf's buffer is up to 2 % off along a border of 2,000 km (it
@@ -17,8 +18,12 @@ export function bufferLines(lines: LngLat[][], km: number): Rings[] {
     steps: 32,
   });
   if (rough === undefined) return [];
-  return polygonsOf(rough).map((rings) => rings.map((ring) => exact(unwrap(ring, middle), dense, km)));
+  const edges = polygonsOf(rough).map((rings) => rings.map((ring) => exact(unwrap(ring, middle), dense, km)));
+  return polygonsOf(simpler(polygonGeometry(edges), km * simplerShare));
 }
+
+/** What simplifying the finished edge may move it by, as a share of the distance. */
+const simplerShare = 1 / 500;
 
 /** Edges between the moved positions stay straight over this share of the distance. */
 const edgeShare = 1 / 10;

@@ -76,7 +76,8 @@ export class PositionTally {
   }
 
   jumps(previous: unknown, position: unknown): boolean {
-    const [from, to] = [(previous as unknown[])[0], (position as number[])[0]];
+    const from: unknown = Array.isArray(previous) ? previous[0] : undefined;
+    const to = (position as number[])[0];
     return typeof from === 'number' && to !== undefined && Math.abs(to - from) > 180 && Math.abs(to - from) < 360;
   }
 

@@ -3,7 +3,7 @@ import { bearing } from '@turf/bearing';
 import { distance } from '@turf/distance';
 import { length } from '@turf/length';
 import type { Bounds } from './mercator.ts';
-import { linesOf, pointsOf, polygonsOf, type LngLat, type Shape } from './positions.ts';
+import { extentOf, linesOf, pointsOf, polygonsOf, type LngLat, type Shape } from './positions.ts';
 
 /** Mean radius of the Earth in kilometres, as Turf. All measures here are spherical: within 0.4 % of WGS84. */
 export const earthRadiusKm = 6371.0088;
@@ -37,7 +37,7 @@ export function initialBearing(from: LngLat, to: LngLat): number {
 export function boundsOf(shape: Shape): Bounds {
   const parts = [...pointsOf(shape).map((point) => [point]), ...linesOf(shape)];
   for (const [outer] of polygonsOf(shape)) if (outer !== undefined) parts.push(outer);
-  const boxes = parts.filter((part) => part.length > 0).map(boxOf);
+  const boxes = parts.filter((part) => part.length > 0).map((part) => extentOf([part]));
   if (boxes.length === 0) throw new RangeError('A shape without positions has no bounds.');
   const south = Math.min(...boxes.map((box) => box[1]));
   const north = Math.max(...boxes.map((box) => box[3]));
@@ -48,17 +48,6 @@ export function boundsOf(shape: Shape): Bounds {
 /** A number to so many decimals; 3 are metres of a kilometre. */
 export function rounded(value: number, decimals = 3): number {
   return Number(value.toFixed(decimals));
-}
-
-function boxOf(positions: LngLat[]): Bounds {
-  const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lng, lat] of positions) {
-    if (lng < box[0]) box[0] = lng;
-    if (lat < box[1]) box[1] = lat;
-    if (lng > box[2]) box[2] = lng;
-    if (lat > box[3]) box[3] = lat;
-  }
-  return box;
 }
 
 /** The shortest arc that holds all spans of longitude: it starts after the widest gap between them. */

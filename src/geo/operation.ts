@@ -60,15 +60,15 @@ export function featuresOf<Type extends Geometry['type']>(
   operationName: string,
   ...types: Type[]
 ): Feature<Extract<Geometry, { type: Type }>>[] {
+  const wanted = new Intl.ListFormat('en', { type: 'disjunction' }).format(types);
   if (input.features.length === 0) {
-    throw new CannotDerive(
-      `${operationName} has nothing to work on: the steps before it give no shape. It works on ${types.join(' and ')}.`,
-    );
+    const remedy = `Begin with a step that adds some, such as take; ${operationName} works on ${wanted}.`;
+    throw new CannotDerive(`there are no shapes to work on. ${remedy}`);
   }
   return input.features.map((feature) => {
     if (!isOneOf(feature, types)) {
       const found = `feature "${feature.id ?? ''}" is a ${feature.geometry.type}`;
-      throw new CannotDerive(`${found}; ${operationName} works on ${types.join(' and ')}.`);
+      throw new CannotDerive(`${found}; ${operationName} works on ${wanted}.`);
     }
     return feature;
   });

@@ -2,9 +2,8 @@ import { difference as minus } from '@turf/difference';
 import { intersect } from '@turf/intersect';
 import { union as plus } from '@turf/union';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { boundsOf } from './measure.ts';
 import type { Bounds } from './mercator.ts';
-import { polygonGeometry, polygonsOf, type Ring, type Rings, type Shape } from './positions.ts';
+import { extentOf, widen, polygonGeometry, polygonsOf, type Ring, type Rings, type Shape } from './positions.ts';
 
 /** Degrees around the first area that are kept of the second before both are overlaid. */
 const margin = 0.5;
@@ -13,7 +12,7 @@ const margin = 0.5;
 export function intersection(first: Shape, second: Shape): Rings[] {
   const polygons = polygonsOf(first);
   if (polygons.length === 0) return [];
-  const near = polygonsWithin(polygonsOf(second), grow(boundsOf(polygonGeometry(polygons)), margin));
+  const near = polygonsWithin(polygonsOf(second), widen(extentOf(polygons.flat()), margin));
   if (near.length === 0) return [];
   const shared = intersect(pair(polygons, near));
   return shared === null ? [] : polygonsOf(shared);
@@ -40,7 +39,7 @@ export function polygonsWithin(polygons: Rings[], bounds: Bounds): Rings[] {
   return polygons.flatMap((rings) => {
     const [outer = []] = rings;
     if (outer.length === 0) return [];
-    const [west, , east] = extent(outer);
+    const [west, , east] = extentOf([outer]);
     const first = Math.ceil((bounds[0] - east) / 360);
     const last = Math.floor((bounds[2] - west) / 360);
     const copies: Rings[] = [];
@@ -56,7 +55,7 @@ export function polygonsWithin(polygons: Rings[], bounds: Bounds): Rings[] {
 
 /** Sutherland and Hodgman: cut at one side of the rectangle after the other. */
 function cutRing(ring: Ring, bounds: Bounds): Ring {
-  const [west, south, east, north] = extent(ring);
+  const [west, south, east, north] = extentOf([ring]);
   if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) return [];
   if (west >= bounds[0] && east <= bounds[2] && south >= bounds[1] && north <= bounds[3]) return ring;
   let cut = cutSide(ring, 0, bounds[0], 1);
@@ -85,21 +84,6 @@ function cutSide(ring: Ring, axis: 0 | 1, limit: number, sign: 1 | -1): Ring {
   const last = kept.at(-1);
   if (first && last && (first[0] !== last[0] || first[1] !== last[1])) kept.push(first);
   return kept;
-}
-
-function extent(ring: Ring): Bounds {
-  const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lng, lat] of ring) {
-    if (lng < box[0]) box[0] = lng;
-    if (lat < box[1]) box[1] = lat;
-    if (lng > box[2]) box[2] = lng;
-    if (lat > box[3]) box[3] = lat;
-  }
-  return box;
-}
-
-function grow([west, south, east, north]: Bounds, degrees: number): Bounds {
-  return [west - degrees, south - degrees, east + degrees, north + degrees];
 }
 
 function pair(first: Rings[], second: Rings[]): FeatureCollection<Polygon | MultiPolygon> {

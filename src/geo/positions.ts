@@ -67,6 +67,28 @@ export function polygonGeometry(polygons: Rings[]): Polygon | MultiPolygon {
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
+/**
+ * The plain rectangle around positions in degrees, on whatever side of the date line they are written; empty ones give
+ * [Infinity, Infinity, -Infinity, -Infinity].
+ */
+export function extentOf(lines: LngLat[][]): Bounds {
+  const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines) {
+    for (const [lng, lat] of line) {
+      if (lng < box[0]) box[0] = lng;
+      if (lat < box[1]) box[1] = lat;
+      if (lng > box[2]) box[2] = lng;
+      if (lat > box[3]) box[3] = lat;
+    }
+  }
+  return box;
+}
+
+/** Bounds with so many degrees more on every side. */
+export function widen([west, south, east, north]: Bounds, degrees: number): Bounds {
+  return [west - degrees, south - degrees, east + degrees, north + degrees];
+}
+
 /** One line as `LineString`, several as `MultiLineString`. */
 export function lineGeometry(lines: LngLat[][]): LineString | MultiLineString {
   const [only] = lines;
@@ -130,11 +152,6 @@ function unwrapOuter(outer: Position[]): Ring {
 }
 
 function middleLng(ring: Ring): number {
-  let west = Infinity;
-  let east = -Infinity;
-  for (const [lng] of ring) {
-    if (lng < west) west = lng;
-    if (lng > east) east = lng;
-  }
+  const [west, , east] = extentOf([ring]);
   return (west + east) / 2;
 }

@@ -9,7 +9,8 @@ export const bounds = operation({
     'Replaces everything by the smallest rectangle of longitude and latitude around it, with width_km and height_km.',
   params: z.strictObject({ id: idParam, set: setParam }),
   run(input, { id, set }) {
-    if (input.features.length === 0) throw new CannotDerive('there is no shape before it to put bounds around.');
+    if (input.features.length === 0)
+      throw new CannotDerive('there are no shapes to work on. Begin with a step that adds some, such as take.');
     const box = boundsOf(input);
     const [west, south, east, north] = box;
     const middle = (south + north) / 2;

@@ -1,10 +1,10 @@
 import { z } from 'astro/zod';
 import type { Feature, FeatureCollection } from 'geojson';
 import { cutLine, isInside } from '../cut-line.ts';
-import { areaKm2, boundsOf, lengthKm, rounded } from '../measure.ts';
+import { areaKm2, lengthKm, rounded } from '../measure.ts';
 import { CannotDerive, collection, operation } from '../operation.ts';
 import { intersection, polygonsWithin, union } from '../overlay.ts';
-import { lineGeometry, linesOf, polygonGeometry, polygonsOf, toLngLat, type Rings } from '../positions.ts';
+import { extentOf, lineGeometry, linesOf, pointsOf, polygonGeometry, polygonsOf, toLngLat, widen, type Rings } from '../positions.ts';
 
 export const clip = operation({
   name: 'clip',
@@ -23,6 +23,9 @@ export const clip = operation({
       message: 'give either countries or layer.',
     }),
   run(input, { countries = [], layer }, context) {
+    if (input.features.length === 0) {
+      throw new CannotDerive('there are no shapes to work on. Begin with a step that adds some, such as take.');
+    }
     const area = [
       ...countries.flatMap((name) => polygonsOf(context.country(name))),
       ...(layer === undefined ? [] : polygonsOf(context.layer(layer))),
@@ -36,8 +39,8 @@ export const clip = operation({
 });
 
 function clipped(feature: Feature, area: Rings[]): FeatureCollection['features'] {
-  const [west, south, east, north] = boundsOf(feature);
-  const near = polygonsWithin(area, [west - 1, south - 1, east + 1, north + 1]);
+  const positions = [pointsOf(feature), ...linesOf(feature), ...polygonsOf(feature).flat()];
+  const near = polygonsWithin(area, widen(extentOf(positions), 1));
   const { geometry } = feature;
   if (near.length === 0) return [];
   if (geometry.type === 'Point') return isInside(toLngLat(geometry.coordinates), near) ? [feature] : [];

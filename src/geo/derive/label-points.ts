@@ -2,10 +2,10 @@ import { along } from '@turf/along';
 import { z } from 'astro/zod';
 import type { Feature } from 'geojson';
 import { cutLine } from '../cut-line.ts';
-import { areaKm2, boundsOf, lengthKm } from '../measure.ts';
+import { areaKm2, lengthKm } from '../measure.ts';
 import { CannotDerive, collection, operation } from '../operation.ts';
 import { nearestOnLines } from '../nearest.ts';
-import { linesOf, pointsOf, polygonGeometry, polygonsOf, toLngLat, type LngLat, type Rings } from '../positions.ts';
+import { extentOf, linesOf, pointsOf, polygonGeometry, polygonsOf, toLngLat, type LngLat, type Rings } from '../positions.ts';
 
 /** Latitudes on which a place for the label is looked for. */
 const rows = 48;
@@ -16,7 +16,8 @@ export const labelPoints = operation({
     'Replaces each shape by a point for its name: well inside the largest part of an area, half-way along the longest part of a line.',
   params: z.strictObject({}),
   run(input) {
-    if (input.features.length === 0) throw new CannotDerive('there is no shape before it to put a label on.');
+    if (input.features.length === 0)
+      throw new CannotDerive('there are no shapes to work on. Begin with a step that adds some, such as take.');
     return collection(
       input.features.map((feature) => ({ ...feature, geometry: { type: 'Point', coordinates: labelPoint(feature) } })),
     );
@@ -38,7 +39,7 @@ function labelPoint(feature: Feature): LngLat {
 
 /** Of the middles of all level cuts through a polygon, the one farthest from its edge. */
 function deepest(rings: Rings): LngLat {
-  const [west, south, east, north] = boundsOf(polygonGeometry([rings]));
+  const [west, south, east, north] = extentOf(rings);
   let best: LngLat = [(west + east) / 2, (south + north) / 2];
   let farthest = -1;
   for (let row = 1; row < rows; row += 1) {

@@ -2,11 +2,11 @@ import { z } from 'astro/zod';
 import type { Feature } from 'geojson';
 import { cutLine, isInside } from '../cut-line.ts';
 import { between, densify } from '../densify.ts';
-import { boundsOf, distanceKm, lengthKm, rounded } from '../measure.ts';
+import { distanceKm, lengthKm, rounded } from '../measure.ts';
 import { nearestOnLines } from '../nearest.ts';
 import { CannotDerive, collection, featuresOf, operation } from '../operation.ts';
 import { polygonsWithin } from '../overlay.ts';
-import { linesOf, polygonsOf, type LngLat, type Rings } from '../positions.ts';
+import { extentOf, widen, linesOf, polygonsOf, type LngLat, type Rings } from '../positions.ts';
 
 /** Kilometres that a lane ends off the coast, so that rounding never puts its end on land. */
 const offshoreKm = 0.05;
@@ -37,10 +37,8 @@ export const seaLane = operation({
 
 function lane(feature: Feature, land: Rings[], clearanceKm: number): Feature {
   const name = String(feature.id);
-  const [west, south, east, north] = boundsOf(feature);
-  const margin = 0.5 + clearanceKm / 40;
-  const near = polygonsWithin(land, [west - margin, south - margin, east + margin, north + margin]);
   const [line = []] = linesOf(feature);
+  const near = polygonsWithin(land, widen(extentOf([line]), 0.5 + clearanceKm / 40));
   const { stretches } = cutLine(line, near);
   const water = stretches.slice(stretches[0]?.inside ? 1 : 0, stretches.at(-1)?.inside ? -1 : undefined);
   const crossing = water.find(({ inside }) => inside);
