@@ -30,17 +30,22 @@ export interface Face {
 /** Labels are set in Source Sans 3: places and countries semibold, regions regular, seas and lines italic. */
 export const labelFaces: Record<MapLabel['kind'], Face> = {
   place: { sizePx: 13, lineHeightPx: 16, spacingEm: 0, capitals: false },
-  country: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.08, capitals: true },
-  region: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.02, capitals: false },
-  sea: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.02, capitals: false },
-  line: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.02, capitals: false },
+  country: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.09, capitals: true },
+  region: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
+  sea: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
+  line: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
 };
 
 /** The local spelling below a name: regular. */
 export const localFace: Face = { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false };
 
-/** CSS pixels between a mark's edge and its text. */
-const gapPx = 3;
+/** CSS pixels from a label's position to the near edge of its text: straight beside the mark, and off its corner. */
+const gapsPx = {
+  place: { side: 10, corner: 6 },
+  mutedPlace: { side: 7, corner: 4 },
+  line: { side: 4, corner: 4 },
+  name: { side: 0, corner: 0 },
+};
 
 /** Longest line of a name that is not a place's, in characters, before it is broken in two. */
 const longestLine = 14;
@@ -77,13 +82,15 @@ export function labelBox(label: MapLabel, place: LabelPlace, position: { x: numb
     Math.max(...lines.map((line) => textWidthPx(line, face)), ...local.map((line) => textWidthPx(line, localFace))),
   );
   const height = lines.length * face.lineHeightPx + local.length * localFace.lineHeightPx;
-  const side = markRadiusPx(label) === 0 ? 0 : markRadiusPx(label) + gapPx;
-  const corner = Math.round(side * 0.6);
-  const isCorner = anchor.length === 2;
-  const across = isCorner ? corner : side;
-  const x = anchor.includes('e') ? across : anchor.includes('w') ? -across - width : -width / 2;
-  const y = anchor.startsWith('n') ? -across - height : anchor.startsWith('s') ? across : -height / 2;
+  const gap = gapsOf(label)[anchor.length === 2 ? 'corner' : 'side'];
+  const x = anchor.includes('e') ? gap : anchor.includes('w') ? -gap - width : -width / 2;
+  const y = anchor.startsWith('n') ? -gap - height : anchor.startsWith('s') ? gap : -height / 2;
   return { x: position.x + x, y: position.y + y, width, height };
+}
+
+function gapsOf({ kind, muted }: MapLabel): { side: number; corner: number } {
+  if (kind === 'place') return muted ? gapsPx.mutedPlace : gapsPx.place;
+  return kind === 'line' ? gapsPx.line : gapsPx.name;
 }
 
 /** The box of a place's mark; undefined where it is hidden, and for names. */

@@ -1,5 +1,7 @@
+import type { FeatureCollection } from 'geojson';
 import { toWorld, type WorldRect } from '../geo/mercator.ts';
-import { labelBox, markBox, markRadiusPx, type Anchor, type LabelPlace } from './label-box.ts';
+import { labelBox, markBox, markRadiusPx, type Anchor, type Box, type LabelPlace } from './label-box.ts';
+import { crosses, segmentsOf, type Segment } from './label-lines.ts';
 import { cheapest, type Option } from './label-search.ts';
 import type { MapLabel } from './scene.ts';
 import type { Picture } from './static-map.ts';
@@ -20,30 +22,15 @@ export interface PlacedLabel extends MapLabel {
 
 export type StageClass = 'small' | 'medium' | 'large';
 
-/**
- * Free parts of the stage, in CSS pixels, for which labels are placed. The first is the smallest of its class: medium begins
- * at 420 × 320, large at 740 × 460. What fits all of them fits every stage of the class.
- */
-export const stageSizes: Record<StageClass, [width: number, height: number][]> = {
-  small: [
-    [288, 250],
-    [300, 290],
-    [358, 340],
-    [419, 640],
-  ],
-  medium: [
-    [420, 320],
-    [480, 640],
-    [700, 520],
-    [739, 900],
-  ],
-  large: [
-    [740, 460],
-    [780, 700],
-    [1300, 800],
-    [2000, 1400],
-  ],
+/** Sizes of the stage's free part, in CSS pixels, that make up each class. */
+export const stageClasses: Record<StageClass, { widthPx: [number, number]; heightPx: [number, number] }> = {
+  small: { widthPx: [288, 420], heightPx: [240, 640] },
+  medium: { widthPx: [420, 740], heightPx: [320, 900] },
+  large: { widthPx: [740, 2000], heightPx: [460, 1400] },
 };
+
+/** Width by height of the tallest and of the flattest free part. */
+const stageShapes: [number, number] = [0.5, 2];
 
 /** CSS pixels around the free part that labels may use too. */
 const edgePx = 16;
@@ -55,6 +42,7 @@ const costs = {
   nameHidden: 40,
   localHidden: 5,
   mutedLocalHidden: 1,
+  acrossLine: 3,
 };
 
 /** Marks nearer to each other than this many CSS pixels on the largest stage stand on the same spot. */
@@ -63,21 +51,39 @@ const sameSpotPx = 6;
 const placeAnchors: Anchor[] = ['e', 'ne', 'se', 'w', 'nw', 'sw', 'n', 's'];
 const nameAnchors: Anchor[] = ['c', 'n', 's', 'e', 'w'];
 
+/** Best first. */
+const anchorsFor: Record<MapLabel['kind'], Anchor[]> = {
+  place: placeAnchors,
+  country: nameAnchors,
+  sea: nameAnchors,
+  region: nameAnchors,
+  line: ['s', 'n', 'e', 'w'],
+};
+
 /**
  * Places a step's labels so that at no size of the stage two of them overlap, a name covers another's mark, or anything is
  * cut at the edge. The step's own places come first, in the order given, then muted places, then names; what finds no
  * room is hidden, but marks of own places always stay.
+ *
+ * @param lines shapes whose lines names should rather not cover, as the step's routes
  */
-export function placeLabels(labels: MapLabel[], picture: Picture, focus: WorldRect): PlacedLabel[] {
+export function placeLabels(
+  labels: MapLabel[],
+  picture: Picture,
+  focus: WorldRect,
+  lines: FeatureCollection[] = [],
+): PlacedLabel[] {
+  const segments = segmentsOf(lines, focus);
   const points = labels.map(({ lngLat }) => nearFocus(toWorld(lngLat), focus));
   const { shifts, nameless } = asideOnSameSpot(labels, points, focus);
   const placesFor = (stageClass: StageClass) => {
-    const scales = stageSizes[stageClass].map((size) => scaleOf(size, focus));
+    const stages = extremeStages(stageClass, focus);
+    const scales = stages.map((size) => scaleOf(size, focus));
     const candidates = labels.map((label, index) => ({
       ...points[index]!,
-      options: optionsOf(label, shifts[index]!, nameless.has(index)).filter((each) =>
-        fits(each, points[index]!, stageClass, focus),
-      ),
+      options: optionsOf(label, shifts[index]!, nameless.has(index))
+        .filter((each) => fits(each, points[index]!, stages, focus))
+        .map((each) => ({ ...each, cost: each.cost + lineCost(each, points[index]!, stages, focus, segments) })),
     }));
     return cheapest(candidates, [Math.min(...scales), Math.max(...scales)]).map(({ place }) => place);
   };
@@ -94,7 +100,7 @@ export function placeLabels(labels: MapLabel[], picture: Picture, focus: WorldRe
 
 /** All ways of showing a label, whatever the others do. */
 function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean): Option[] {
-  const anchors = isNameless ? [] : label.kind === 'place' ? placeAnchors : nameAnchors;
+  const anchors = isNameless ? [] : anchorsFor[label.kind];
   const withText = anchors.flatMap((anchor, rank) =>
     (label.local === undefined ? [false] : [true, false]).map((withLocal): Option => {
       const localCost =
@@ -120,9 +126,29 @@ function option(label: MapLabel, place: LabelPlace, dxPx: number, cost: number):
   return { place, cost, boxes: boxes.flatMap(({ box, isMark }) => (box === undefined ? [] : [{ ...box, isMark }])) };
 }
 
+type Size = [widthPx: number, heightPx: number];
+
+/**
+ * The extreme stages of a class: its corners, the flattest, the tallest, and those that the focus fills in both directions.
+ * Positions on the stage change evenly between them, so what lies inside of these lies inside of every stage of the class.
+ */
+function extremeStages(stageClass: StageClass, focus: WorldRect): Size[] {
+  const { widthPx, heightPx } = stageClasses[stageClass];
+  const corners = widthPx.flatMap((width) => heightPx.map((height): Size => [width, height]));
+  const onEdges = [...stageShapes, focus.width / focus.height].flatMap((shape) => [
+    ...widthPx.map((width): Size => [width, width / shape]),
+    ...heightPx.map((height): Size => [height * shape, height]),
+  ]);
+  const isWithin = (value: number, [least, most]: [number, number]) => value >= least * 0.999 && value <= most * 1.001;
+  return [...corners, ...onEdges].filter(
+    ([width, height]) =>
+      isWithin(width, widthPx) && isWithin(height, heightPx) && isWithin(width / height, stageShapes),
+  );
+}
+
 /** Whether an option's text lies inside every stage of a class. */
-function fits({ boxes }: Option, point: Point, stageClass: StageClass, focus: WorldRect): boolean {
-  return stageSizes[stageClass].every((size) => {
+function fits({ boxes }: Option, point: Point, stages: Size[], focus: WorldRect): boolean {
+  return stages.every((size) => {
     const scale = scaleOf(size, focus);
     const x = (point.x - focus.x - focus.width / 2) * scale + size[0] / 2;
     const y = (point.y - focus.y - focus.height / 2) * scale + size[1] / 2;
@@ -137,12 +163,26 @@ function fits({ boxes }: Option, point: Point, stageClass: StageClass, focus: Wo
   });
 }
 
+/** What an option costs for the stages of a class on which its text lies across a line. */
+function lineCost({ boxes }: Option, point: Point, stages: Size[], focus: WorldRect, segments: Segment[]): number {
+  const hit = stages.filter((size) => {
+    const scale = scaleOf(size, focus);
+    const texts = boxes.filter(({ isMark }) => !isMark).map((box) => inWorld(box, point, scale));
+    return texts.some((text) => segments.some((segment) => crosses(segment, text)));
+  });
+  return (costs.acrossLine * hit.length) / stages.length;
+}
+
+function inWorld(box: Box, { x, y }: Point, scale: number): WorldRect {
+  return { x: x + box.x / scale, y: y + box.y / scale, width: box.width / scale, height: box.height / scale };
+}
+
 /**
  * Marks that would hide each other even on the largest stage are put side by side. Where they stand for the same place, only
  * the last one, on the right, carries the name.
  */
 function asideOnSameSpot(labels: MapLabel[], points: Point[], focus: WorldRect) {
-  const scale = Math.max(...stageSizes.large.map((size) => scaleOf(size, focus)));
+  const scale = Math.max(...extremeStages('large', focus).map((size) => scaleOf(size, focus)));
   const shifts = labels.map(() => 0);
   const nameless = new Set<number>();
   const places = labels.map((_, index) => index).filter((index) => labels[index]!.kind === 'place');

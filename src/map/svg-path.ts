@@ -58,7 +58,7 @@ export function encode(pieces: Points[], closed: boolean): string {
   const written: string[] = [];
   let [penX, penY] = [0, 0];
   for (const piece of pieces) {
-    const points = simplify(snap(piece), closed);
+    const points = simplify(snap(piece, closed), closed);
     if (closed ? points.length < 3 || Math.abs(areaOf(points)) < leastArea : points.length < 2) continue;
     let [x, y] = points[0]!;
     let data = `m${pair(x - penX, y - penY)}`;
@@ -87,21 +87,25 @@ function simplify(points: Points, closed: boolean): Points {
         ? Infinity
         : triangle(kept[(index + count - 1) % count]!, point, kept[(index + 1) % count]!),
     );
-    let droppedLast = false;
-    const next = kept.filter((_, index) => {
-      const area = areas[index]!;
-      const least = Math.min(areas[(index + count - 1) % count]!, areas[(index + 1) % count]!);
-      droppedLast = !droppedLast && area < leastTriangle && area <= least;
-      return !droppedLast;
+    const dropped = kept.map(() => false);
+    areas.forEach((area, index) => {
+      const [before, after] = [(index + count - 1) % count, (index + 1) % count];
+      const isLeast = area <= Math.min(areas[before]!, areas[after]!);
+      dropped[index] = area < leastTriangle && isLeast && !dropped[before] && !dropped[after];
     });
+    const next = kept.filter((_, index) => !dropped[index]);
     if (next.length === count || next.length < 3) return next.length === count ? kept : next;
     kept = next;
   }
 }
 
-function snap(points: Points): Points {
-  const snapped = points.map(([x, y]): [number, number] => [Math.round(x / grid) * grid, Math.round(y / grid) * grid]);
-  return snapped.filter(([x, y], index) => index === 0 || x !== snapped[index - 1]![0] || y !== snapped[index - 1]![1]);
+/** On the grid, without points that fall together. */
+function snap(points: Points, closed: boolean): Points {
+  const snapped = points.map(([x, y]): Points[number] => [Math.round(x / grid) * grid, Math.round(y / grid) * grid]);
+  return snapped.filter(([x, y], index) => {
+    const before = snapped[index - 1] ?? (closed ? snapped.at(-1) : undefined);
+    return before === undefined || snapped.length === 1 || x !== before[0] || y !== before[1];
+  });
 }
 
 function triangle([ax, ay]: Points[number], [bx, by]: Points[number], [cx, cy]: Points[number]): number {
@@ -157,7 +161,7 @@ function asPolygons(geometry: Feature['geometry'] | null): Geometry | null {
 }
 
 /** A stream that adds each line or ring it is sent to `pieces`. */
-function collector(pieces: Points[]): GeoStream {
+export function collector(pieces: Points[]): GeoStream {
   let points: Points = [];
   return {
     point: (x, y) => void points.push([x, y]),
