@@ -16,6 +16,10 @@ const reference = { width: 800, height: 600 };
 export function checkView(step: StepDraft, shapes: Shapes): Issue[] {
   const { view, show = [] } = step.part;
   if (view === undefined) return [];
+  if ('fit' in view && typeof view.fit[0] === 'number' && view.margin_km !== undefined) {
+    const message = 'view.margin_km is read only where fit names places or layers. Widen the numbers, or take it out.';
+    return [issueAt(step, ['view', 'margin_km'], message)];
+  }
   const unknown = unknownIds(step, view, shapes);
   if (unknown.length > 0) return unknown;
   const bounds = boundsOfView(view, shapes);

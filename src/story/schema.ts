@@ -56,7 +56,7 @@ const viewByFit = z.strictObject({
   fit: fitSchema,
   margin_km: field(
     z.number().min(0).max(5000).optional(),
-    'A margin is the number of kilometres left free around what is fitted, 0 to 5,000; left out, the map leaves a small share of its size.',
+    'A margin is the number of kilometres, 0 to 5,000, left free around places and layers; left out, the map leaves a small share of its size.',
     50,
   ),
 });

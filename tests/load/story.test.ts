@@ -76,10 +76,6 @@ describe('the validate command', () => {
     expect([stdout, code]).toEqual(['Checked 2 stories, 5 steps, 8 layers, 4 sources: nothing stops a build.\n', 0]);
   });
 
-  test('prints an empty array for machines', async () => {
-    expect((await run('--json', '--root', site)).stdout).toBe('[]\n');
-  });
-
   test('fails with all faults, for people and for machines', async () => {
     const empty = join(tests, 'load');
     const forPeople = await run('--root', empty);
