@@ -2,6 +2,7 @@ import { difference as minus } from '@turf/difference';
 import { intersect } from '@turf/intersect';
 import { union as plus } from '@turf/union';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { boundsOf } from './measure.ts';
 import type { Bounds } from './mercator.ts';
 import { extentOf, widen, polygonGeometry, polygonsOf, type Ring, type Rings, type Shape } from './positions.ts';
 
@@ -24,11 +25,20 @@ export function difference(first: Rings[], second: Rings[]): Rings[] {
   return rest === null ? [] : polygonsOf(rest);
 }
 
-/** All polygons as one area without inner borders. */
+/** All polygons as one area without inner borders, brought to one side of the date line. */
 export function union(polygons: Rings[]): Rings[] {
   if (polygons.length < 2) return polygons;
-  const all = plus({ type: 'FeatureCollection', features: polygons.map((rings) => featureOf([rings])) });
+  const [west, , east] = boundsOf(polygonGeometry(polygons));
+  const near = polygons.map((rings) => turned(rings, (west + east) / 2));
+  const all = plus({ type: 'FeatureCollection', features: near.map((rings) => featureOf([rings])) });
   return all === null ? [] : polygonsOf(all);
+}
+
+/** The polygon moved by whole turns of the globe to where it is nearest to a longitude. */
+function turned(rings: Rings, lng: number): Rings {
+  const [west, , east] = extentOf(rings);
+  const turns = Math.round((lng - (west + east) / 2) / 360);
+  return turns === 0 ? rings : rings.map((ring) => ring.map(([x, y]) => [x + 360 * turns, y]));
 }
 
 /**

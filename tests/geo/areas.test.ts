@@ -100,6 +100,7 @@ describe('overlays', () => {
     expect(joined.features).toHaveLength(1);
     expect(joined.features[0]?.properties).toMatchObject({ party: 'hur' });
     expect(joined.features[0]?.properties).not.toHaveProperty('name');
+    expect(polygonsOf(resultOf('dissolve', 'crosses-date-line'))).toHaveLength(1);
     expect(resultOf('dissolve', 'by-property').features.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 });
