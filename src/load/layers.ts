@@ -62,7 +62,8 @@ function readWritten(folder: string, id: string, texts: Texts, issues: Issue[]):
     for (const { path, message } of checkSteps(steps)) own.push(issueAt(description, path, message));
   }
   const geoJson = texts.get(`${id}.geojson`);
-  const hasDerive = steps !== undefined || description.issues.some(({ path }) => path.startsWith('derive'));
+  const hasDerive =
+    steps !== undefined || description.issues.some(({ path }) => path === '' || path.startsWith('derive'));
   if (geoJson === undefined && !hasDerive) {
     const message = `"${id}" has no shapes. Put ${id}.geojson beside this file, or say under \`derive\` how to compute them.`;
     own.push(issueAt(description, [], message));
@@ -87,7 +88,7 @@ function readGeoJson(text: string | undefined, file: string): Pick<Written, 'giv
   const issues = checkGeoJson(parsed.value, file, lineOf);
   if (issues.some(({ severity }) => severity === 'error')) return { given: undefined, at: start, issues };
   const given = normalise(parsed.value);
-  const { features }: { features?: unknown } = Object(parsed.value);
+  const { features } = Object(parsed.value) as { features?: unknown };
   const raw = (Array.isArray(features) ? features : []) as { id?: unknown }[];
   // Features without shapes are left out, so that positions may have moved; ids have not.
   const at: LayerDraft['at'] = (index, property) => {

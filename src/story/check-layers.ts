@@ -1,3 +1,4 @@
+import type { Feature } from 'geojson';
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
 import { checkDate } from './check-dates.ts';
@@ -16,11 +17,8 @@ export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings):
     sourcesKnown: draft.sourceIds !== undefined,
   };
   return [
-    ...layers.flatMap((layer) => [
-      ...checkDescription(layer, names),
-      ...checkFeatures(layer, names),
-      ...checkDate(layer.description, today, draft),
-    ]),
+    ...layers.flatMap((layer) => [...checkDescription(layer, names), ...checkDate(layer.description, today, draft)]),
+    ...checkFeatures(layers, names),
     ...unusedLayers(draft, layers),
     ...unusedParties(draft, layers),
   ];
@@ -45,31 +43,41 @@ function checkDescription({ description }: LayerDraft, names: Names): Issue[] {
   return issues;
 }
 
-/** Parties and sources that single features name. A computed layer repeats those of the layers it is made from: they are reported there. */
-function checkFeatures({ layer, madeFrom, at }: LayerDraft, names: Names): Issue[] {
-  if (layer === undefined || madeFrom.size > 0) return [];
-  return layer.features.features.flatMap(({ id, properties }, index) => {
-    const { party, sources }: { party?: unknown; sources?: unknown } = properties ?? {};
-    const faults: { property: string; message: string | undefined }[] = [];
-    if (party !== undefined && party !== null) {
-      faults.push({ property: 'party', message: unknownParty(String(party), names) });
+/**
+ * Parties and sources that single features name. A computed layer repeats what the layers have that it is made from, so that
+ * only what is new in it is reported, and once.
+ */
+function checkFeatures(layers: readonly LayerDraft[], names: Names): Issue[] {
+  const reported = new Set<string>();
+  const given = layers.filter(({ madeFrom }) => madeFrom.size === 0);
+  const computed = layers.filter(({ madeFrom }) => madeFrom.size > 0);
+  const issues: Issue[] = [];
+  for (const draft of [...given, ...computed]) {
+    for (const [index, feature] of (draft.layer?.features.features ?? []).entries()) {
+      for (const { property, message } of featureFaults(feature, names)) {
+        if (draft.madeFrom.size > 0 && reported.has(message)) continue;
+        reported.add(message);
+        const path = `features[${index}].properties.${property}`;
+        const text = `feature "${feature.id}": ${message}`;
+        issues.push({ ...draft.at(index, property), path, message: text, severity: 'error' });
+      }
     }
-    for (const source of Array.isArray(sources) ? sources : []) {
-      faults.push({ property: 'sources', message: unknownSource(String(source), names) });
-    }
-    return faults.flatMap(({ property, message }): Issue[] =>
-      message === undefined
-        ? []
-        : [
-            {
-              ...at(index, property),
-              path: `features[${index}].properties.${property}`,
-              message: `feature "${id}": ${message}`,
-              severity: 'error',
-            },
-          ],
-    );
-  });
+  }
+  return issues;
+}
+
+function featureFaults({ properties }: Feature, names: Names): { property: string; message: string }[] {
+  const { party, sources }: { party?: unknown; sources?: unknown } = properties ?? {};
+  const parties = party === undefined || party === null ? [] : [unknownParty(asText(party), names)];
+  const unknown = (Array.isArray(sources) ? sources : []).map((source) => unknownSource(asText(source), names));
+  return [
+    ...parties.map((message) => ({ property: 'party', message })),
+    ...unknown.map((message) => ({ property: 'sources', message })),
+  ].flatMap(({ property, message }) => (message === undefined ? [] : [{ property, message }]));
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function unknownParty(party: string, { parties, partiesKnown }: Names): string | undefined {

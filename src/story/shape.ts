@@ -76,7 +76,8 @@ function word(
   const name = nameOf(path, root);
   // What a union's faulty alternative says of itself is nearer than what is said of them all.
   const meant = code === 'invalid_union' ? schema : (alternative(schema, given) ?? schema);
-  const remedy = meant?.description ?? schema?.description ?? '';
+  const fallback = path.length === 0 ? 'Write fields, each on its own line, as in "title: The crossing".' : '';
+  const remedy = meant?.description ?? schema?.description ?? fallback;
   if (code === 'unrecognized_keys') {
     const known = knownKeys(alternative(schema, given) ?? schema);
     return issue.keys.map((key) => ({

@@ -155,7 +155,7 @@ function writtenIn(node: TextDirective): Parameters<Directive['print']>[0] {
   visit(node, 'text', ({ value }) => {
     label += value;
   });
-  const attributes = Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']);
+  const attributes = Object.entries(node.attributes ?? {}).map(([key, value]): [string, string] => [key, value ?? '']);
   return { name: node.name, label: label.trim(), attributes: Object.fromEntries(attributes) };
 }
 
