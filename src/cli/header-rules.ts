@@ -36,7 +36,8 @@ export function headersFor(rules: readonly HeaderRule[], pathname: string): Reco
 }
 
 function readHeader(line: string, rule: HeaderRule | undefined, lineNumber: number): void {
-  if (rule === undefined) throw new Error(`_headers:${lineNumber}  "${line}" stands before any path. Write a path such as /* first.`);
+  if (rule === undefined)
+    throw new Error(`_headers:${lineNumber}  "${line}" stands before any path. Write a path such as /* first.`);
   if (line.startsWith('!')) {
     rule.drop.push(line.slice(1).trim().toLowerCase());
     return;

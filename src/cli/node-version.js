@@ -6,7 +6,11 @@ var difference = parts[0] - needed[0] || parts[1] - needed[1] || parts[2] - need
 
 if (difference < 0) {
   console.error(
-    'Placeline needs Node ' + needed.join('.') + ' or later and this is Node ' + version + '. ' +
+    'Placeline needs Node ' +
+      needed.join('.') +
+      ' or later and this is Node ' +
+      version +
+      '. ' +
       'On Linux x64 `npm ci` brings Node 24 along (unless optional packages are left out); ' +
       'elsewhere install Node 24 from https://nodejs.org/ or with `nvm install`.',
   );

@@ -52,7 +52,11 @@ interface Answer {
 }
 
 /** Asks for a path exactly as it stands; `fetch` would tidy it up first. */
-function ask(path: string, headers: Record<string, string> = {}, { method = 'GET', server = plain } = {}): Promise<Answer> {
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  { method = 'GET', server = plain } = {},
+): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     httpRequest({ host: 'localhost', port, path, method, headers, agent: false }, (response) => {
@@ -227,7 +231,9 @@ describe('the command', () => {
 
   /** Runs the command until its output matches or it ends. */
   function run(args: string[], until: RegExp): Promise<string> {
-    const running = spawn(process.execPath, ['src/cli/serve.ts', ...args], { env: { ...process.env, PLACELINE_BASE: '/' } });
+    const running = spawn(process.execPath, ['src/cli/serve.ts', ...args], {
+      env: { ...process.env, PLACELINE_BASE: '/' },
+    });
     child = running;
     let output = '';
     return new Promise((resolve) => {
@@ -256,7 +262,10 @@ describe('the command', () => {
   });
 
   test.each([
-    [['--dir', 'no-such-folder'], /no-such-folder\/ holds no index\.html\. Build the site first: npm run build\nexit 1$/],
+    [
+      ['--dir', 'no-such-folder'],
+      /no-such-folder\/ holds no index\.html\. Build the site first: npm run build\nexit 1$/,
+    ],
     [['--port', 'many'], /--port takes a whole number from 0 \(any free port\) to 65535\.\nexit 1$/],
     [['--prot', '1'], /--prot[^]*npm run preview -- \[--port PORT\][^]*exit 2$/],
   ])('%j is answered with what to do', async (args, message) => {

@@ -16,7 +16,13 @@ function machine(files: string[], changes: Partial<Machine> = {}): Machine {
   };
 }
 
-const everything = ['/mine', '/usr/bin/google-chrome-stable', '/usr/bin/chromium', '/snap/bin/chromium', '/playwright/chrome'];
+const everything = [
+  '/mine',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/chromium',
+  '/snap/bin/chromium',
+  '/playwright/chrome',
+];
 
 test('the environment variable comes first', async () => {
   const env = { PATH: '/usr/bin', PLACELINE_CHROMIUM: '/mine' };

@@ -65,7 +65,9 @@ export async function findBrowser(machine: Machine = thisMachine): Promise<Brows
   const canUnpack = machine.platform === 'linux' && machine.arch === 'x64';
   if (wanted !== '' && wanted !== 'packaged') {
     if (machine.exists(wanted)) return { executablePath: wanted };
-    throw new Error(`PLACELINE_CHROMIUM is "${wanted}", where there is no file. Give the path of a Chrome or Chromium.`);
+    throw new Error(
+      `PLACELINE_CHROMIUM is "${wanted}", where there is no file. Give the path of a Chrome or Chromium.`,
+    );
   }
   const installed = wanted === 'packaged' ? undefined : installedBrowser(machine);
   if (installed !== undefined) return { executablePath: installed };
