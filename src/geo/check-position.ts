@@ -104,7 +104,7 @@ export class PositionTally {
   #checkRange(lng: number, lat: number, path: Path): void {
     if (isDegrees(lng, 180) && isDegrees(lat, 90)) return;
     const name = this.#name;
-    const wrong = isDegrees(lat, 90) ? `longitude ${lng}` : `latitude ${lat}`;
+    const wrong = Math.abs(lat) <= 90 ? `longitude ${lng}` : `latitude ${lat}`;
     this.#add('error', 'range', path, `${name} has ${wrong}. ${rangeRemedy(lng, lat)}`);
   }
 

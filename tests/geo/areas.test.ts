@@ -124,7 +124,7 @@ describe('label-points and simplify', () => {
   });
 
   test('Turf closes its circles, so that rings need no closing of our own', () => {
-    const { coordinates } = circle([10, 50], 5, { units: 'kilometers' }).geometry as Polygon;
+    const { coordinates } = circle([10, 50], 5, { units: 'kilometers' }).geometry;
     expect(toLngLat(coordinates[0]?.at(-1) ?? [])).toEqual(toLngLat(coordinates[0]?.[0] ?? []));
   });
 });
