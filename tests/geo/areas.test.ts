@@ -1,11 +1,10 @@
-import { circle } from '@turf/circle';
-import type { Feature, Polygon } from 'geojson';
+import type { Feature } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { isInside } from '../../src/geo/cut-line.ts';
 import { densify } from '../../src/geo/densify.ts';
 import { areaKm2, boundsOf, distanceKm } from '../../src/geo/measure.ts';
 import { nearestOnLines } from '../../src/geo/nearest.ts';
-import { linesOf, pointsOf, polygonsOf, toLngLat, type LngLat, type Shape } from '../../src/geo/positions.ts';
+import { linesOf, pointsOf, polygonsOf, type LngLat, type Shape } from '../../src/geo/positions.ts';
 import { fixture, resultOf } from './fixtures.ts';
 import { winding, world } from './world.ts';
 
@@ -121,10 +120,5 @@ describe('label-points and simplify', () => {
     const before = [...linesOf(input), ...ringsOf(input)].flat();
     expect(edges.flat().length).toBeLessThan(before.length / 2);
     for (const position of before) expect(nearestOnLines(position, edges)?.km).toBeLessThan(tolerance * 1.01);
-  });
-
-  test('Turf closes its circles, so that rings need no closing of our own', () => {
-    const { coordinates } = circle([10, 50], 5, { units: 'kilometers' }).geometry;
-    expect(toLngLat(coordinates[0]?.at(-1) ?? [])).toEqual(toLngLat(coordinates[0]?.[0] ?? []));
   });
 });

@@ -1,4 +1,3 @@
-import type { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { checkSteps, derive, DeriveError, operations } from '../../src/geo/derive.ts';
 import { world } from './world.ts';
