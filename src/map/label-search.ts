@@ -22,7 +22,7 @@ const clashCost = 5000;
 
 /** Annealing: moves tried for each candidate, and the rises in cost that are readily taken at its beginning and at its end. */
 const movesEach = 3000;
-const [firstHeat, lastHeat] = [60, 0.05];
+const [firstHeat, lastHeat] = [600, 0.05];
 
 /**
  * One option for each candidate, so that at no scale between the two given (CSS pixels per world unit) a text overlaps

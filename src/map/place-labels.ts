@@ -4,6 +4,16 @@ import { labelBox, markBox, markRadiusPx, type Anchor, type Box, type LabelPlace
 import { crosses, segmentsOf, type Segment } from './label-lines.ts';
 import { cheapest, type Option } from './label-search.ts';
 import type { MapLabel } from './scene.ts';
+import {
+  edgePx,
+  extremeStages,
+  nearFocus,
+  onStage,
+  scaleOf,
+  type Point,
+  type StageClass,
+  type StageSize,
+} from './stage-classes.ts';
 import type { Picture } from './static-map.ts';
 
 export { labelBox, type Anchor, type Box, type LabelPlace } from './label-box.ts';
@@ -19,21 +29,6 @@ export interface PlacedLabel extends MapLabel {
   medium: LabelPlace;
   large: LabelPlace;
 }
-
-export type StageClass = 'small' | 'medium' | 'large';
-
-/** Sizes of the stage's free part, in CSS pixels, that make up each class. */
-export const stageClasses: Record<StageClass, { widthPx: [number, number]; heightPx: [number, number] }> = {
-  small: { widthPx: [288, 420], heightPx: [240, 640] },
-  medium: { widthPx: [420, 740], heightPx: [320, 900] },
-  large: { widthPx: [740, 2000], heightPx: [460, 1400] },
-};
-
-/** Width by height of the tallest and of the flattest free part. */
-const stageShapes: [number, number] = [0.5, 2];
-
-/** CSS pixels around the free part that labels may use too. */
-const edgePx = 16;
 
 /** What it costs to do without: the search takes the cheapest way to show a step's labels. */
 const costs = {
@@ -81,7 +76,7 @@ export function placeLabels(
     const scales = stages.map((size) => scaleOf(size, focus));
     const candidates = labels.map((label, index) => ({
       ...points[index]!,
-      options: optionsOf(label, shifts[index]!, nameless.has(index))
+      options: optionsOf(label, shifts[index]!, nameless.has(index), 1 - index / labels.length)
         .filter((each) => fits(each, points[index]!, stages, focus))
         .map((each) => ({ ...each, cost: each.cost + lineCost(each, points[index]!, stages, focus, segments) })),
     }));
@@ -98,8 +93,12 @@ export function placeLabels(
   }));
 }
 
-/** All ways of showing a label, whatever the others do. */
-function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean): Option[] {
+/**
+ * All ways of showing a label, whatever the others do.
+ *
+ * @param urgency from 1 for the first label to 0 after the last
+ */
+function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean, urgency: number): Option[] {
   const anchors = isNameless ? [] : anchorsFor[label.kind];
   const withText = anchors.flatMap((anchor, rank) =>
     (label.local === undefined ? [false] : [true, false]).map((withLocal): Option => {
@@ -110,10 +109,15 @@ function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean): Option[]
   );
   const without: Option =
     label.kind !== 'place'
-      ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.nameHidden)
+      ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.nameHidden + urgency)
       : label.muted && !isNameless
-        ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.mutedPlaceHidden)
-        : option(label, { anchor: 'mark', withLocal: false }, dxPx, isNameless ? 0 : costs.ownPlaceWithoutText);
+        ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.mutedPlaceHidden + urgency)
+        : option(
+            label,
+            { anchor: 'mark', withLocal: false },
+            dxPx,
+            isNameless ? 0 : costs.ownPlaceWithoutText + 10 * urgency,
+          );
   return [...withText, without];
 }
 
@@ -126,32 +130,10 @@ function option(label: MapLabel, place: LabelPlace, dxPx: number, cost: number):
   return { place, cost, boxes: boxes.flatMap(({ box, isMark }) => (box === undefined ? [] : [{ ...box, isMark }])) };
 }
 
-type Size = [widthPx: number, heightPx: number];
-
-/**
- * The extreme stages of a class: its corners, the flattest, the tallest, and those that the focus fills in both directions.
- * Positions on the stage change evenly between them, so what lies inside of these lies inside of every stage of the class.
- */
-function extremeStages(stageClass: StageClass, focus: WorldRect): Size[] {
-  const { widthPx, heightPx } = stageClasses[stageClass];
-  const corners = widthPx.flatMap((width) => heightPx.map((height): Size => [width, height]));
-  const onEdges = [...stageShapes, focus.width / focus.height].flatMap((shape) => [
-    ...widthPx.map((width): Size => [width, width / shape]),
-    ...heightPx.map((height): Size => [height * shape, height]),
-  ]);
-  const isWithin = (value: number, [least, most]: [number, number]) => value >= least * 0.999 && value <= most * 1.001;
-  return [...corners, ...onEdges].filter(
-    ([width, height]) =>
-      isWithin(width, widthPx) && isWithin(height, heightPx) && isWithin(width / height, stageShapes),
-  );
-}
-
 /** Whether an option's text lies inside every stage of a class. */
-function fits({ boxes }: Option, point: Point, stages: Size[], focus: WorldRect): boolean {
+function fits({ boxes }: Option, point: Point, stages: StageSize[], focus: WorldRect): boolean {
   return stages.every((size) => {
-    const scale = scaleOf(size, focus);
-    const x = (point.x - focus.x - focus.width / 2) * scale + size[0] / 2;
-    const y = (point.y - focus.y - focus.height / 2) * scale + size[1] / 2;
+    const { x, y } = onStage(point, size, focus);
     return boxes.every(
       (box) =>
         box.isMark ||
@@ -164,7 +146,7 @@ function fits({ boxes }: Option, point: Point, stages: Size[], focus: WorldRect)
 }
 
 /** What an option costs for the stages of a class on which its text lies across a line. */
-function lineCost({ boxes }: Option, point: Point, stages: Size[], focus: WorldRect, segments: Segment[]): number {
+function lineCost({ boxes }: Option, point: Point, stages: StageSize[], focus: WorldRect, segments: Segment[]): number {
   const hit = stages.filter((size) => {
     const scale = scaleOf(size, focus);
     const texts = boxes.filter(({ isMark }) => !isMark).map((box) => inWorld(box, point, scale));
@@ -204,16 +186,6 @@ function asideOnSameSpot(labels: MapLabel[], points: Point[], focus: WorldRect) 
   return { shifts, nameless };
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-/** The copy of a position, whole turns of the world away, that lies nearest to the focus. */
-function nearFocus([x, y]: [number, number], focus: WorldRect): Point {
-  return { x: x + Math.round(focus.x + focus.width / 2 - x), y };
-}
-
 function percentOf({ x, y }: Point, picture: Picture, focus: WorldRect) {
   const unitsPerWorld = picture.focus.width / focus.width;
   const thousandths = (share: number) => Math.round(share * 100_000) / 1000;
@@ -221,8 +193,4 @@ function percentOf({ x, y }: Point, picture: Picture, focus: WorldRect) {
     xPercent: thousandths((picture.focus.x + (x - focus.x) * unitsPerWorld) / picture.width),
     yPercent: thousandths((picture.focus.y + (y - focus.y) * unitsPerWorld) / picture.height),
   };
-}
-
-function scaleOf([width, height]: [number, number], focus: WorldRect): number {
-  return Math.min(width / focus.width, height / focus.height);
 }

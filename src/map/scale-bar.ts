@@ -1,5 +1,5 @@
 import { toLngLat, type WorldRect } from '../geo/mercator.ts';
-import type { StageClass } from './place-labels.ts';
+import { scaleOf, type StageClass, type StageSize } from './stage-classes.ts';
 import type { Picture } from './static-map.ts';
 
 /** A bar that is `km` long on the ground. */
@@ -13,7 +13,7 @@ export interface ScaleBar {
 const equatorKm = 40030.2298;
 
 /** Width and height of the free part on which a bar of each class has its proper length, in CSS pixels. */
-const typicalStages: Record<StageClass, [number, number]> = {
+const typicalStages: Record<StageClass, StageSize> = {
   small: [358, 340],
   medium: [560, 520],
   large: [900, 800],
@@ -40,8 +40,7 @@ export function scaleBars(focus: WorldRect, picture: Picture): Record<StageClass
   if (Math.max(top, bottom) / Math.min(top, bottom) > mostUneven) return undefined;
   const pictureWorlds = (focus.width * picture.width) / picture.focus.width;
   const barFor = (stageClass: StageClass): ScaleBar => {
-    const [width, height] = typicalStages[stageClass];
-    const pixelsPerWorld = Math.min(width / focus.width, height / focus.height);
+    const pixelsPerWorld = scaleOf(typicalStages[stageClass], focus);
     const km = roundNumber((idealPx / pixelsPerWorld) * middle);
     return { km, widthPercent: Math.round((km / middle / pictureWorlds) * 100_000) / 1000 };
   };

@@ -58,7 +58,7 @@ export function encode(pieces: Points[], closed: boolean): string {
   const written: string[] = [];
   let [penX, penY] = [0, 0];
   for (const piece of pieces) {
-    const points = simplify(snap(piece, closed), closed);
+    const points = snap(simplify(piece, closed), closed);
     if (closed ? points.length < 3 || Math.abs(areaOf(points)) < leastArea : points.length < 2) continue;
     let [x, y] = points[0]!;
     let data = `m${pair(x - penX, y - penY)}`;
