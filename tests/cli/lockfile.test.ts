@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface Entry {
+  version: string;
+  resolved?: string;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Entry> };
+const project = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
+
+/** The entry that a package's import of a name leads to: the nearest `node_modules` upwards. */
+function resolve(from: string, name: string): Entry | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const entry = packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`];
+    if (entry !== undefined || folder === '') return entry;
+  }
+}
+
+test('every package named in the lockfile is in it, for other systems too, or npm ci refuses to begin', () => {
+  const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+    Object.entries({ ...dependencies, ...optionalDependencies })
+      .filter(([name, range]) => {
+        const entry = resolve(path, name);
+        return entry === undefined || (/^\d+\.\d+\.\d+$/.test(range) && entry.version !== range);
+      })
+      .map(([name, range]) => `${path} needs ${name}@${range}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('SE-18 the lockfile names no registry', () => {
+  expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+test('every version is exact', () => {
+  const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((key) =>
+    Object.entries(project[key] ?? {}),
+  );
+  expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
