@@ -5,7 +5,10 @@ import type { Scene } from '../map/scene.ts';
  *
  * @returns a function that stops watching
  */
-export function watchColours(palettes: Scene['palettes'], onChange: (palette: Scene['palettes']['light']) => void): () => void {
+export function watchColours(
+  palettes: Scene['palettes'],
+  onChange: (palette: Scene['palettes']['light']) => void,
+): () => void {
   const query = matchMedia('(prefers-color-scheme: dark)');
   const tell = () => onChange(query.matches ? palettes.dark : palettes.light);
   query.addEventListener('change', tell);

@@ -5,7 +5,8 @@ export interface Actions {
   /** Goes so many steps on or back. */
   go(offset: number): void;
   setMotion(on: boolean): void;
-  explore(on: boolean): void;
+  /** Begins or ends exploring. */
+  explore(): void;
   pan(x: number, y: number): void;
   zoom(levels: number): void;
   retry(): void;
@@ -20,7 +21,6 @@ const panPx = 120;
 export class Controls {
   readonly #root: HTMLElement;
   readonly #count: number;
-  #exploring = false;
 
   constructor(root: HTMLElement, count: number, actions: Actions) {
     this.#root = root;
@@ -34,11 +34,7 @@ export class Controls {
       rememberMotion(moving);
       actions.setMotion(moving);
     });
-    on('explore', () => {
-      this.#exploring = !this.#exploring;
-      this.#showExploring();
-      actions.explore(this.#exploring);
-    });
+    on('explore', () => actions.explore());
     on('pan-north', () => actions.pan(0, -panPx));
     on('pan-south', () => actions.pan(0, panPx));
     on('pan-west', () => actions.pan(-panPx, 0));
@@ -83,13 +79,13 @@ export class Controls {
     this.#root.querySelector('.trouble')?.toggleAttribute('hidden', !on);
   }
 
-  #showExploring(): void {
+  showExploring(on: boolean): void {
     const button = this.#button('explore');
-    button?.setAttribute('aria-pressed', String(this.#exploring));
-    const label = this.#exploring ? button?.dataset.back : button?.dataset.explore;
+    button?.setAttribute('aria-pressed', String(on));
+    const label = on ? button?.dataset.back : button?.dataset.explore;
     const text = button?.querySelector('.label-text');
     if (text && label) text.textContent = label;
-    this.#root.querySelector('.explore-buttons')?.toggleAttribute('hidden', !this.#exploring);
+    this.#root.querySelector('.explore-buttons')?.toggleAttribute('hidden', !on);
   }
 
   #button(action: string): HTMLButtonElement | null {

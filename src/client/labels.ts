@@ -5,25 +5,33 @@ export interface Projection {
 }
 
 /**
- * Shows copies of a step's labels over the live map. The copies carry the same classes as those of the static picture, so
- * that type, marks and anchors are the same; only the way they are placed differs.
+ * Shows copies of a step's labels, scale and locator over the live map. The copies carry the same classes as those of the
+ * static picture, so that type, marks and anchors are the same; only the way labels are placed differs.
  */
 export class LabelOverlay {
   readonly element = document.createElement('div');
-  #labels: { element: HTMLElement; lngLat: [number, number] }[] = [];
+  #labels: { element: HTMLElement; lngLat: [number, number]; dxPx: number }[] = [];
 
   constructor() {
     this.element.className = 'overlay';
   }
 
-  /** Replaces the labels by those of a step's picture; a label that both have does not fade in again. */
-  show(picture: Element | null): void {
+  /** Replaces everything by what stands on a step's stage; a label that both steps have does not fade in again. */
+  show(stage: HTMLElement | null): void {
     const before = new Set(this.#labels.map(({ element }) => element.dataset.id));
-    const list = picture?.querySelector('.labels')?.cloneNode(true);
-    this.element.replaceChildren(...(list === undefined ? [] : [list]));
+    const copies = [stage?.querySelector('.labels'), stage?.querySelector('.furniture')].map((part) =>
+      part?.cloneNode(true),
+    );
+    const [labels, furniture] = copies;
+    const free = document.createElement('div');
+    free.className = 'free';
+    free.append(...(furniture === undefined ? [] : [furniture]));
+    this.element.className = `overlay ${stage?.className.replace(/\bstage\b/, '') ?? ''}`;
+    this.element.replaceChildren(...(labels === undefined ? [] : [labels]), free);
     this.#labels = [...this.element.querySelectorAll<HTMLElement>('.label')].map((element) => ({
       element,
       lngLat: [Number(element.dataset.lng), Number(element.dataset.lat)],
+      dxPx: Number(element.dataset.dx ?? 0),
     }));
     for (const { element } of this.#labels) element.classList.toggle('stays', before.has(element.dataset.id));
   }
@@ -31,10 +39,15 @@ export class LabelOverlay {
   /** Puts every label where the camera now has it. */
   place(map: Projection): void {
     const center = map.centerLng();
-    for (const { element, lngLat } of this.#labels) {
+    for (const { element, lngLat, dxPx } of this.#labels) {
       const nearest: [number, number] = [lngLat[0] + 360 * Math.round((center - lngLat[0]) / 360), lngLat[1]];
       const { x, y } = map.project(nearest);
-      element.style.transform = `translate(${x}px, ${y}px)`;
+      element.style.transform = `translate(${x + dxPx}px, ${y}px)`;
     }
+  }
+
+  /** While the map moves, what is true only at rest is hidden. */
+  showMoving(on: boolean): void {
+    this.element.classList.toggle('is-moving', on);
   }
 }

@@ -18,8 +18,8 @@ export interface StepState {
   focus: WorldRect;
   /** Share of the route that is drawn, 0–1. */
   drawn: number;
-  /** The figure whose labels are shown. */
-  picture: Element | null;
+  /** The stage of its picture, whose labels are shown. */
+  stage: HTMLElement | null;
 }
 
 export interface StepMapOptions {
@@ -39,6 +39,8 @@ export interface StepMapOptions {
  * @throws GPUInitializationError (MapLibre) where WebGL2 is missing
  */
 export class StepMap {
+  /** Comes true when the map may be told what to show. */
+  readonly styled: Promise<void>;
   readonly #stage: HTMLElement;
   readonly #container = document.createElement('div');
   readonly #map: LiveMap;
@@ -48,34 +50,34 @@ export class StepMap {
   #motion = true;
   #exploring = false;
 
-  /** The live map in a stage, as soon as its style stands. */
-  static async create(stage: HTMLElement, options: StepMapOptions): Promise<StepMap> {
-    await linkSheet();
-    const map = new StepMap(stage, options);
-    await map.#map.once('style.load');
-    map.setExploring(false);
-    return map;
-  }
-
-  private constructor(stage: HTMLElement, options: StepMapOptions) {
+  constructor(stage: HTMLElement, options: StepMapOptions) {
     setWorkerUrl(workerUrl);
     this.#stage = stage;
     this.#container.className = 'canvas';
     stage.prepend(this.#container, this.#overlay.element);
-    this.#map = new LiveMap({
-      container: this.#container,
-      style: options.style,
-      attributionControl: false,
-      fadeDuration: 0,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      maxPitch: 0,
-      canvasContextAttributes: { powerPreference: 'default' },
-      locale: { 'Map.Title': options.label },
-    });
+    try {
+      this.#map = new LiveMap({
+        container: this.#container,
+        style: options.style,
+        attributionControl: false,
+        fadeDuration: 0,
+        dragRotate: false,
+        pitchWithRotate: false,
+        touchPitch: false,
+        maxPitch: 0,
+        canvasContextAttributes: { powerPreference: 'default' },
+        locale: { 'Map.Title': options.label },
+      });
+    } catch (error) {
+      this.#clearStage();
+      throw error;
+    }
+    this.styled = Promise.all([this.#map.once('style.load') as Promise<unknown>, linkSheet()]).then(() => undefined);
+    this.setExploring(false);
     this.#map.on('error', ({ error }) => options.onTrouble(new Error(error.message)));
     this.#map.on('move', () => this.#placeLabels());
+    this.#map.on('movestart', () => this.#overlay.showMoving(true));
+    this.#map.on('moveend', () => this.#overlay.showMoving(false));
     this.#map.on('resize', () => {
       if (!this.#exploring) this.#jump();
     });
@@ -89,7 +91,7 @@ export class StepMap {
 
   /** Gives a source of the style its shapes. */
   setShapes(source: string, shapes: FeatureCollection): void {
-    this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
+    void this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
   }
 
   /** Gives a route that the scroll draws its line, in degrees. */
@@ -107,7 +109,7 @@ export class StepMap {
     this.#state = state;
     this.#map.setGlobalStateProperty('step', state.id);
     this.#map.setGlobalStateProperty('drawn', state.drawn);
-    if (before?.picture !== state.picture) this.#overlay.show(state.picture);
+    if (before?.stage !== state.stage) this.#overlay.show(state.stage);
     if (this.#exploring) return;
     if (!this.#motion || move === 'jump') this.#jump();
     else this.#glide(move);
@@ -133,7 +135,14 @@ export class StepMap {
   setExploring(on: boolean): void {
     this.#exploring = on;
     const map = this.#map;
-    for (const handler of [map.scrollZoom, map.dragPan, map.touchZoomRotate, map.doubleClickZoom, map.keyboard, map.cooperativeGestures]) {
+    for (const handler of [
+      map.scrollZoom,
+      map.dragPan,
+      map.touchZoomRotate,
+      map.doubleClickZoom,
+      map.keyboard,
+      map.cooperativeGestures,
+    ]) {
       if (on) handler.enable();
       else handler.disable();
     }
@@ -159,11 +168,20 @@ export class StepMap {
 
   get camera(): Camera & { bearing: number; pitch: number } {
     const { lng, lat } = this.#map.getCenter();
-    return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing(), pitch: this.#map.getPitch() };
+    return {
+      center: [lng, lat],
+      zoom: this.#map.getZoom(),
+      bearing: this.#map.getBearing(),
+      pitch: this.#map.getPitch(),
+    };
   }
 
   remove(): void {
     this.#map.remove();
+    this.#clearStage();
+  }
+
+  #clearStage(): void {
     this.#container.remove();
     this.#overlay.element.remove();
   }

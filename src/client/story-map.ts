@@ -47,6 +47,7 @@ export class StoryMap extends HTMLElement {
   #controls!: Controls;
   #stops: (() => void)[] = [];
   #stopProgress: (() => void) | undefined;
+  #removeMap: (() => void) | undefined;
   #stopColours: (() => void) | undefined;
   #share = 1;
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +59,7 @@ export class StoryMap extends HTMLElement {
     this.#controls = new Controls(this, this.#sections.length, {
       go: (offset) => this.#go(this.#index + offset),
       setMotion: (on) => this.#setMotion(on),
-      explore: (on) => this.#explore(on),
+      explore: () => this.#explore(!this.hasAttribute('data-exploring')),
       pan: (x, y) => this.#map?.pan(x, y),
       zoom: (levels) => this.#map?.zoomBy(levels),
       retry: () => this.#retry(),
@@ -76,7 +77,8 @@ export class StoryMap extends HTMLElement {
   disconnectedCallback(): void {
     for (const stop of this.#stops) stop();
     this.#stopProgress?.();
-    this.#removeMap();
+    clearTimeout(this.#late);
+    this.#removeMap?.();
   }
 
   /** What the map shows: the live map's camera, or, while there is none, what the step asks for. */
@@ -84,7 +86,8 @@ export class StoryMap extends HTMLElement {
     const layers = (this.#section.dataset.show ?? '').split(' ').filter((id) => id !== '');
     if (this.#map !== undefined && this.dataset.state === 'ready') return { ...this.#map.camera, layers };
     const stage = this.#section.querySelector<HTMLElement>('.stage');
-    const camera = stage === null ? { center: [0, 0] as [number, number], zoom: 0 } : cameraFor(this.#focus, stageOf(stage));
+    const camera =
+      stage === null ? { center: [0, 0] as [number, number], zoom: 0 } : cameraFor(this.#focus, stageOf(stage));
     return { ...camera, bearing: 0, pitch: 0, layers };
   }
 
@@ -110,7 +113,7 @@ export class StoryMap extends HTMLElement {
     if (section === undefined) return;
     section.scrollIntoView({ behavior: 'instant', block: 'start' });
     this.#enter(index);
-    this.#controls.announce(index, section.querySelector('h1, h2')?.textContent ?? '');
+    this.#controls.announce(index, section.querySelector('h2')?.textContent ?? '');
   }
 
   #enter(index: number): void {
@@ -121,6 +124,7 @@ export class StoryMap extends HTMLElement {
     this.dataset.step = id;
     this.#markSections();
     this.#controls.showStep(index);
+    this.#explore(false);
     rememberStep(id, index);
     this.#stopProgress?.();
     this.#stopProgress = undefined;
@@ -130,9 +134,14 @@ export class StoryMap extends HTMLElement {
     this.dispatchEvent(new CustomEvent('placeline:step', { bubbles: true, detail: { index, id } }));
   }
 
-  /** Asking to explore is asking for the live map, also where it was not fetched by itself. */
+  /**
+   * Lets the reader move the map until they go on with the story. Asking to explore is asking for the live map,
+   * also where it was not fetched by itself.
+   */
   #explore(on: boolean): void {
+    if (on === this.hasAttribute('data-exploring')) return;
     this.toggleAttribute('data-exploring', on);
+    this.#controls.showExploring(on);
     if (on && this.#map === undefined) void this.#load();
     this.#map?.setExploring(on);
   }
@@ -169,7 +178,7 @@ export class StoryMap extends HTMLElement {
     }
   }
 
-  /** Shows the step on the live map as soon as its shapes are there; until then its picture stays in front. */
+  /** Shows the step on the live map as soon as its shapes are there; until they are drawn its picture stays in front. */
   #showStep(move: 'fly' | 'follow' | 'jump'): void {
     const map = this.#map;
     const step = this.#step;
@@ -177,26 +186,30 @@ export class StoryMap extends HTMLElement {
     const section = this.#section;
     const show = () => {
       if (section !== this.#section || map !== this.#map) return;
-      this.removeAttribute('data-waiting');
-      map.apply(
-        {
-          id: step.id,
-          focus: step.route ? followFocus(step.focus, step.route.line, this.#share) : step.focus,
-          drawn: this.#share,
-          picture: section.querySelector('.picture'),
-        },
-        move,
-      );
+      const state = {
+        id: step.id,
+        focus: step.route ? followFocus(step.focus, step.route.line, this.#share) : step.focus,
+        drawn: this.#share,
+        stage: section.querySelector<HTMLElement>('.stage'),
+      };
+      map.apply(state, this.#isLive ? move : 'jump');
     };
     if (step.needs.every((source) => this.#drawn.has(source))) show();
     else {
       this.setAttribute('data-waiting', '');
-      this.#fetch(step, map).then(show, (error: Error) => this.#stepFailed(error));
+      this.#fetch(step, map).then(show, (error: Error) => {
+        if (section === this.#section && map === this.#map) this.#stepFailed(error);
+      });
     }
     for (const neighbour of [this.#index + 1, this.#index - 1]) {
       const near = this.#scene?.steps[neighbour];
       if (near !== undefined) this.#fetch(near, map).catch(() => undefined);
     }
+  }
+
+  /** Whether the reader sees the live map now. Before that it need not fly: so it comes to rest, and is shown, sooner. */
+  get #isLive(): boolean {
+    return this.dataset.state === 'ready' && !this.hasAttribute('data-waiting');
   }
 
   /** Fetches what a step needs and hands it to the map; each file once, and again only after it failed. */
@@ -251,7 +264,7 @@ export class StoryMap extends HTMLElement {
   }
 
   async #start(Live: typeof StepMap, scene: Scene): Promise<void> {
-    const map = await Live.create(this.querySelector<HTMLElement>('.live')!, {
+    const map = new Live(this.querySelector<HTMLElement>('.live')!, {
       style: scene.style,
       label: this.dataset.label ?? '',
       onTrouble: (error) => this.#fail(error),
@@ -262,10 +275,16 @@ export class StoryMap extends HTMLElement {
       },
       onRestored: () => clearTimeout(this.#late),
     });
-    if (this.dataset.state !== 'loading') {
+    this.#removeMap = () => {
+      this.#removeMap = undefined;
+      this.#stopColours?.();
       map.remove();
-      return;
-    }
+      this.#map = undefined;
+      this.#coming.clear();
+      this.#drawn.clear();
+    };
+    await map.styled;
+    if (this.dataset.state !== 'loading') return;
     this.#map = map;
     this.#stopColours = watchColours(scene.palettes, (palette) => map.setColours(palette));
     map.setMotion(this.#motion);
@@ -274,26 +293,20 @@ export class StoryMap extends HTMLElement {
     this.#showStep('jump');
   }
 
-  /** The map has drawn everything it was given: the first time, and after a lost context, it takes the picture's place. */
+  /** The map has drawn everything it was given: it takes the picture's place. */
   #settle(): void {
-    if (this.dataset.state !== 'loading' || this.#map?.shown === undefined) return;
+    if (this.#map === undefined || this.#map.shown !== this.dataset.step) return;
+    this.removeAttribute('data-waiting');
+    if (this.dataset.state !== 'loading') return;
     clearTimeout(this.#late);
     this.dataset.state = 'ready';
-  }
-
-  #removeMap(): void {
-    clearTimeout(this.#late);
-    this.#stopColours?.();
-    this.#map?.remove();
-    this.#map = undefined;
-    this.#coming.clear();
-    this.#drawn.clear();
   }
 
   /** The pictures and words stay; a polite note offers to try again. */
   #fail(error: Error): void {
     console.info(`Placeline: ${error.message}`);
-    this.#removeMap();
+    clearTimeout(this.#late);
+    this.#removeMap?.();
     this.dataset.state = 'failed';
     this.#controls.showTrouble(true);
   }

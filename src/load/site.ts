@@ -20,6 +20,8 @@ export interface StoryPage {
   sheet: string;
   /** By step id. */
   pictures: Record<string, string>;
+  /** By step id; overviews have none. */
+  locators: Record<string, string>;
 }
 
 export type FileContent = string | Uint8Array<ArrayBuffer>;
@@ -62,8 +64,12 @@ async function makePage({ story, layers }: LoadedStory, files: Map<string, FileC
   };
   const path = (file: string) => `${story.slug}/${file}`;
   const pictures = map.steps.map(({ id, picture }) => [id, path(add(id, 'svg', picture.svg))] as const);
+  const locators = map.steps
+    .filter((step) => step.locator !== undefined)
+    .map(({ id, locator }) => [id, path(add(`locator-${id}`, 'svg', locator!.svg))] as const);
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
-  for (const { id, features } of map.base.patches) data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
+  for (const { id, features } of map.base.patches)
+    data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
   for (const { id } of map.layers) {
     const hash = hashOf(JSON.stringify(publishLayer(layers.get(id)!, story)));
     data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
@@ -77,6 +83,7 @@ async function makePage({ story, layers }: LoadedStory, files: Map<string, FileC
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
     sheet: path(add('placement', 'css', fontRule + placementSheet(story.slug, map.steps))),
     pictures: Object.fromEntries(pictures),
+    locators: Object.fromEntries(locators),
   };
 }
 

@@ -31,7 +31,7 @@ export const baseLooks: readonly [Part, Paint][] = [
   ['hatch', line('disputed', 0.45, 0.75)],
   ['lake', fill('water', 1)],
   ['river', line('river', 1, 0.75)],
-  ['border', line('border', 1, 0.9)],
+  ['border', line('border', 1, 1)],
   ['disputed', line('disputed', 1, 1, [4, 3])],
   ['ceasefire', line('disputed', 1, 1.75, [0.1, 4], 'round')],
 ];

@@ -32,7 +32,7 @@ export const light: Palette = {
   story: '#e9e3d5',
   water: '#d5e0e6',
   river: '#bccdd6',
-  border: '#b9b2a3',
+  border: '#a89f8c',
   disputed: '#8f8777',
   area: '#8a7f68',
   route: '#3f3d39',

@@ -13,17 +13,20 @@ export function mapClass(slug: string, stepId: string): string {
   return `map-${slug}-${stepId}`;
 }
 
-function stepRules(stage: string, { picture, labels }: MappedStep): string {
+function stepRules(stage: string, { picture, labels, scales }: MappedStep): string {
   const { focus } = picture;
   const frame = { fx: focus.x, fy: focus.y, fw: focus.width, fh: focus.height, pw: picture.width, ph: picture.height };
   const properties = Object.entries(frame).map(([name, value]) => `--${name}:${short(value)}`);
-  const positions = labels.map(
-    ({ xPercent, yPercent }, index) =>
-      `${stage} .label:nth-child(${index + 1}){left:${short(xPercent)}%;top:${short(yPercent)}%}`,
+  const positions = labels.map(({ xPercent, yPercent, dxPx }, index) => {
+    const left = dxPx === 0 ? `${short(xPercent)}%` : `calc(${short(xPercent)}% + ${short(dxPx)}px)`;
+    return `${stage} .label:nth-child(${index + 1}){left:${left};top:${short(yPercent)}%}`;
+  });
+  const lengths = Object.entries(scales ?? {}).map(
+    ([size, { widthPercent }]) => `${stage} .scale-${size}{--length:${short(widthPercent)}}`,
   );
-  return `${stage} .picture{${properties.join(';')}}${positions.join('')}\n`;
+  return `${stage}{${properties.join(';')}}${positions.join('')}${lengths.join('')}\n`;
 }
 
 function short(value: number): string {
-  return String(Number(value.toFixed(2)));
+  return String(Number(value.toFixed(3)));
 }

@@ -5,8 +5,12 @@ import type { Step, Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type StoryBase } from './basemap.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
+import { drawLocator } from './locator.ts';
+import { locatorCorners, type Corner } from './locator-corner.ts';
 import { placeLabels, type PlacedLabel } from './place-labels.ts';
 import type { MapLabel, Mark } from './scene.ts';
+import { scaleBars, type ScaleBar } from './scale-bar.ts';
+import type { StageClass } from './stage-classes.ts';
 import { drawPicture, type Picture } from './static-map.ts';
 import type { StyledLayer } from './style.ts';
 import { detailOf, focusOf } from './view.ts';
@@ -29,6 +33,10 @@ export interface MappedStep {
   route?: { layer: string; line: [number, number][] };
   picture: Picture;
   labels: PlacedLabel[];
+  /** None on overviews, where no one scale is true. */
+  scales?: Record<StageClass, ScaleBar>;
+  /** Where in the world the step is, as SVG, and the corner where it stands on each class of stages; none on overviews. */
+  locator?: { svg: string; corners: Partial<Record<StageClass, Corner>> };
 }
 
 /** Works out a story's map from its words, its layers and the base map. Everything is deterministic. */
@@ -66,6 +74,15 @@ function mapStep(
       features: layer.features,
     })),
   });
+  const lines = show.filter(({ description }) => ['route', 'distance', 'line'].includes(description.kind));
+  const labels = placeLabels(
+    labelsOf(show, story),
+    picture,
+    focus,
+    lines.map(({ features }) => features),
+  );
+  const scales = scaleBars(focus, picture);
+  const svg = drawLocator(focus, base.world);
   return {
     id: step.id,
     focus,
@@ -73,7 +90,9 @@ function mapStep(
     ...(patch && { patch: patch.id }),
     ...(step.route !== undefined && { route: { layer: step.route, line: lineOf(layers.get(step.route)) } }),
     picture,
-    labels: placeLabels(labelsOf(show, story), picture, focus),
+    labels,
+    ...(scales && { scales }),
+    ...(svg !== undefined && { locator: { svg, corners: locatorCorners(labels, focus) } }),
   };
 }
 

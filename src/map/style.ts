@@ -122,7 +122,12 @@ function paintLayer(
   const colour = colourOf(paint.colour === 'party' ? party : paint.colour);
   const opacity = visibleIn(steps, paint.opacity * factor);
   if (paint.type === 'fill') {
-    return { id, source, type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': opacity, 'fill-antialias': true } };
+    return {
+      id,
+      source,
+      type: 'fill',
+      paint: { 'fill-color': colour, 'fill-opacity': opacity, 'fill-antialias': true },
+    };
   }
   return {
     id,

@@ -34,7 +34,12 @@ export function focusOf(view: View, shapes: (id: string) => FeatureCollection): 
 export function detailOf(focus: WorldRect): Bounds | undefined {
   if (focus.width * 360 > detailDegrees || focus.height * 360 > detailDegrees) return undefined;
   const side = Math.max(focus.width, focus.height);
-  const around = { x: focus.x + focus.width / 2 - side, y: focus.y + focus.height / 2 - side, width: side * 2, height: side * 2 };
+  const around = {
+    x: focus.x + focus.width / 2 - side,
+    y: focus.y + focus.height / 2 - side,
+    width: side * 2,
+    height: side * 2,
+  };
   return boundsOfRect(around);
 }
 
