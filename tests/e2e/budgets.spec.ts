@@ -27,10 +27,19 @@ test('what the first screen costs', async ({ page }) => {
   await openStory(page);
   await page.evaluate(() => document.fonts.ready);
   const first = await paths();
-  check('script before the map is wanted', first.filter((path) => path.endsWith('.js')));
-  check('style sheets before the map is wanted', first.filter((path) => path.endsWith('.css')));
+  check(
+    'script before the map is wanted',
+    first.filter((path) => path.endsWith('.js')),
+  );
+  check(
+    'style sheets before the map is wanted',
+    first.filter((path) => path.endsWith('.css')),
+  );
   check('HTML of the story', [`${storyAddress}index.html`]);
-  check('fonts of the first screen', first.filter((path) => path.endsWith('.woff2')));
+  check(
+    'fonts of the first screen',
+    first.filter((path) => path.endsWith('.woff2')),
+  );
 });
 
 test('what the live map costs', async ({ page }) => {
@@ -42,13 +51,21 @@ test('what the live map costs', async ({ page }) => {
   for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
   await page.waitForLoadState('networkidle');
   const later = (await paths()).filter((path) => !first.has(path));
-  check('scene, base map and layers', later.filter((path) => /\.(geo)?json$/.test(path)));
-  check('map engine, its worker and its sheet', later.filter((path) => path.startsWith('/_astro/') && /\.(js|css)$/.test(path)));
+  check(
+    'scene, base map and layers',
+    later.filter((path) => /\.(geo)?json$/.test(path)),
+  );
+  check(
+    'map engine, its worker and its sheet',
+    later.filter((path) => path.startsWith('/_astro/') && /\.(js|css)$/.test(path)),
+  );
 });
 
 test('what the pictures cost', async ({ page }) => {
   await openStory(page);
-  const pictures = await page.locator('.picture img').evaluateAll((images) => images.map((image) => new URL((image as HTMLImageElement).src).pathname));
+  const pictures = await page
+    .locator('.picture img')
+    .evaluateAll((images) => images.map((image) => new URL((image as HTMLImageElement).src).pathname));
   const sizes = pictures.map(sizeOf).sort((a, b) => a - b);
   expect(sizes.at(-1)).toBeLessThanOrEqual(budgets['a picture']);
   expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(budgets['the median picture']);

@@ -2,14 +2,18 @@ import { expect, test } from '@playwright/test';
 import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
 import { live, openLiveStory, openStory, scrollToStep, settledView, stepsOf, storyAddress, viewOf } from './story.ts';
 
-test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map', async ({ page }) => {
+test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map', async ({
+  page,
+}) => {
   test.slow();
   await openLiveStory(page);
   for (const { id, show, focus } of await stepsOf(page)) {
     await scrollToStep(page, id);
     const view = await settledView(page);
     expect(view.layers, id).toEqual(show);
-    const { width, height } = await page.locator('.live').evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+    const { width, height } = await page
+      .locator('.live')
+      .evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
     const scale = worldPixels * 2 ** view.zoom;
     const [x, y] = toWorld(view.center);
     const [left = 0, top = 0, across = 0, down = 0] = focus;
@@ -31,7 +35,9 @@ test('the view is known without the live map and is the same with it', async ({ 
   expect(after.layers).toEqual(before.layers);
 });
 
-test('Next and Previous go through the whole story and say where the reader is, once each (AX-11, AX-22)', async ({ page }) => {
+test('Next and Previous go through the whole story and say where the reader is, once each (AX-11, AX-22)', async ({
+  page,
+}) => {
   await openStory(page);
   const steps = await stepsOf(page);
   const status = page.locator('.announcement');
@@ -92,7 +98,9 @@ test('a deep link opens at its step, at once and without flying there (RE-11)', 
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
 });
 
-test('the address follows the scroll without new history entries, and a reload returns to the step (RE-11)', async ({ page }) => {
+test('the address follows the scroll without new history entries, and a reload returns to the step (RE-11)', async ({
+  page,
+}) => {
   await openStory(page);
   const entries = await page.evaluate(() => history.length);
   await scrollToStep(page, 'sea');
@@ -110,7 +118,10 @@ test('the address follows the scroll without new history entries, and a reload r
 test('the event placeline:step bubbles with index and id', async ({ page }) => {
   await openStory(page);
   const detail = page.evaluate(
-    () => new Promise((resolve) => addEventListener('placeline:step', (event) => resolve((event as CustomEvent).detail), { once: true })),
+    () =>
+      new Promise((resolve) =>
+        addEventListener('placeline:step', (event) => resolve((event as CustomEvent).detail), { once: true }),
+      ),
   );
   await page.locator('[data-action="next"]').click();
   expect(await detail).toEqual({ index: 1, id: 'army' });

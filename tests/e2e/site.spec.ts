@@ -4,7 +4,10 @@ import { openLiveStory, openStory, scrollToStep, stepsOf, storyAddress } from '.
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-test('a whole story asks only its own site, breaks no policy and logs no error (SE-01, SE-13)', async ({ page, baseURL }) => {
+test('a whole story asks only its own site, breaks no policy and logs no error (SE-01, SE-13)', async ({
+  page,
+  baseURL,
+}) => {
   test.slow();
   const elsewhere: string[] = [];
   const complaints: string[] = [];
@@ -17,7 +20,9 @@ test('a whole story asks only its own site, breaks no policy and logs no error (
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   await openLiveStory(page);
   for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
@@ -39,7 +44,10 @@ test('no accessibility fault at any step, light and dark (AX-29)', async ({ page
     await openStory(page);
     for (const { id } of await stepsOf(page)) {
       await scrollToStep(page, id);
-      const { violations } = await new AxeBuilder({ page }).withTags(wcag).include(`section[data-step="${id}"]`).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(wcag)
+        .include(`section[data-step="${id}"]`)
+        .analyze();
       expect(violations, `${id}, ${colorScheme}`).toEqual([]);
     }
     const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
@@ -73,7 +81,9 @@ test('an address without a page answers 404 and leads on', async ({ page }) => {
 
 test('every layer named on the data page can be downloaded and says where it comes from', async ({ page, request }) => {
   await page.goto('/data/');
-  const addresses = await page.locator('a[download]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  const addresses = await page
+    .locator('a[download]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
   expect(addresses.length).toBeGreaterThan(10);
   for (const address of addresses) {
     const response = await request.get(address);
@@ -95,11 +105,14 @@ test('at 320 pixels nothing scrolls sideways and the words are not under the map
   expect(heading.y).toBeGreaterThanOrEqual(map.y + map.height);
 });
 
-test('the map is there at first paint: its picture is in the HTML and nothing moves when the script starts', async ({ page }) => {
+test('the map is there at first paint: its picture is in the HTML and nothing moves when the script starts', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Object.assign(window, { shift: 0 });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+      for (const entry of list.getEntries())
+        (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await openLiveStory(page);

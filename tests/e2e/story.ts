@@ -24,7 +24,9 @@ export async function live(page: Page): Promise<void> {
 
 /** Scrolls so that a step is being read, and waits until the page says so. */
 export async function scrollToStep(page: Page, id: string): Promise<void> {
-  await page.locator(`section[data-step="${id}"]`).evaluate((section) => section.scrollIntoView({ behavior: 'instant' }));
+  await page
+    .locator(`section[data-step="${id}"]`)
+    .evaluate((section) => section.scrollIntoView({ behavior: 'instant' }));
   await page.locator(`story-map[data-step="${id}"]`).waitFor();
 }
 
@@ -41,7 +43,9 @@ export async function settledView(page: Page): Promise<MapView> {
       new Promise<boolean>((resolve) => {
         const look = () => JSON.stringify((element as unknown as { view: unknown }).view);
         const first = look();
-        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(look() === first))));
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(look() === first))),
+        );
       }),
     handle,
   );

@@ -17,7 +17,9 @@ test.describe('without script (AX-05, SM-13)', () => {
       expect((await section.locator('.words').innerText()).length).toBeGreaterThan(300);
       await expect(section.locator('.alt')).toHaveText(/^Map: .{30,}/);
       await expect(picture).toBeVisible();
-      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+      await expect
+        .poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0))
+        .toBe(true);
       expect(await section.locator('.label').count()).toBeGreaterThan(0);
     }
     expect(await page.locator('.sources li').count()).toBeGreaterThan(10);
@@ -75,7 +77,9 @@ const answers = {
   'is an empty object': { status: 200, contentType: 'application/json', body: '{}' },
 };
 for (const [name, answer] of Object.entries(answers)) {
-  test(`when a layer's file ${name}: that step keeps its picture, others are live, Retry mends it (RE-03)`, async ({ page }) => {
+  test(`when a layer's file ${name}: that step keeps its picture, others are live, Retry mends it (RE-03)`, async ({
+    page,
+  }) => {
     await openLiveStory(page);
     const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
     await page.route(`**/${layer}.geojson*`, (route) => route.fulfill(answer));
@@ -92,7 +96,9 @@ for (const [name, answer] of Object.entries(answers)) {
   });
 }
 
-test('when the base map is missing: pictures, words and a note; Retry brings the live map (RE-03)', async ({ page }) => {
+test('when the base map is missing: pictures, words and a note; Retry brings the live map (RE-03)', async ({
+  page,
+}) => {
   await page.route('**/world.*.json', (route) => route.abort());
   await openStory(page);
   await page.mouse.move(100, 100);
@@ -120,7 +126,11 @@ test('a lost graphics context that comes back shows the step that was reached me
 test('a graphics context that stays lost leaves the pictures and a note (RE-08)', async ({ page }) => {
   await openLiveStory(page);
   await page.evaluate(() => {
-    document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+    document
+      .querySelector<HTMLCanvasElement>('.live canvas')!
+      .getContext('webgl2')!
+      .getExtension('WEBGL_lose_context')!
+      .loseContext();
   });
   await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
   await expect(page.locator('section[data-active] .picture img')).toBeVisible();

@@ -58,11 +58,14 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('contrast of the %s palette (AX-07)', (_, palette) => {
-  test.each(['blue', 'purple', 'ochre', 'teal', 'route', 'held'] as const)('%s marks reach 3:1 on land and water', (key) => {
-    for (const ground of ['land', 'story', 'water'] as const) {
-      expect(contrast(palette[key], palette[ground])).toBeGreaterThanOrEqual(3);
-    }
-  });
+  test.each(['blue', 'purple', 'ochre', 'teal', 'route', 'held'] as const)(
+    '%s marks reach 3:1 on land and water',
+    (key) => {
+      for (const ground of ['land', 'story', 'water'] as const) {
+        expect(contrast(palette[key], palette[ground])).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
 
   test.each(['ink', 'muted'] as const)('%s text reaches 4.5:1 on land, water and paper', (key) => {
     for (const ground of ['land', 'story', 'water', 'paper'] as const) {
