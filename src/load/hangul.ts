@@ -2,17 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
+import type { Cache } from './cache.ts';
 
 /** Hangul Jamo, Compatibility Jamo, Jamo Extended-A, Syllables, Jamo Extended-B. */
 const hangul = /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]/gu;
 const source = '@fontsource/noto-sans-kr/files/noto-sans-kr-korean-400-normal.woff2';
 
 /** Noto Sans KR with just the Hangul that a text uses, as woff2; undefined for a text without any. */
-export async function hangulFont(text: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function hangulFont(text: string, cache: Cache): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const used = [...new Set(text.match(hangul) ?? [])].sort().join('');
   if (used === '') return undefined;
-  const require = createRequire(join(process.cwd(), 'package.json'));
-  return new Uint8Array(await subsetFont(await readFile(require.resolve(source)), used, { targetFormat: 'woff2' }));
+  return cache.bytes('hangul', used, async () => {
+    const require = createRequire(join(process.cwd(), 'package.json'));
+    return subsetFont(await readFile(require.resolve(source)), used, { targetFormat: 'woff2' });
+  });
 }
 
 /** The style rule that makes the font at an address stand in for Hangul. */

@@ -11,6 +11,7 @@ import { idSchema, layerSchema } from '../story/schema.ts';
 import { issueAt, shape } from '../story/shape.ts';
 import type { LayerDraft } from '../story/surroundings.ts';
 import { parseYaml, plainLines } from '../story/yaml-lines.ts';
+import { hashOf, type Cache } from './cache.ts';
 import { namesIn, textsOf } from './folder.ts';
 import { jsonLines, parseJson } from './json-lines.ts';
 
@@ -26,7 +27,7 @@ export interface LoadedLayers {
 }
 
 /** Reads `geo/<slug>/` and computes what is computed, in whatever order it depends on each other. */
-export async function loadLayers(root: string, slug: string, base: BaseShapes): Promise<LoadedLayers> {
+export async function loadLayers(root: string, slug: string, base: BaseShapes, cache: Cache): Promise<LoadedLayers> {
   const folder = `geo/${slug}`;
   const { files, folders } = await namesIn(join(root, folder));
   const wanted = files.filter((name) => /\.(yaml|geojson)$/.test(name));
@@ -35,7 +36,7 @@ export async function loadLayers(root: string, slug: string, base: BaseShapes): 
   const written = wanted
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => readWritten(folder, name.slice(0, -'.yaml'.length), texts, issues));
-  const computer = new LayerComputer(written, base, issues);
+  const computer = new LayerComputer(written, base, cache, issues);
   const drafts = written.map((layer) => computer.draft(layer));
   return { drafts, geo: computer.context(), issues };
 }
@@ -98,18 +99,27 @@ function readGeoJson(text: string | undefined, file: string): Pick<Written, 'giv
   return { given, at, issues };
 }
 
+interface Computed {
+  features: FeatureCollection | undefined;
+  madeFrom: Set<string>;
+  /** Of the shapes, once somebody asked. */
+  hash?: string;
+}
+
 /** Computes layers when they are first asked for. */
 class LayerComputer {
   readonly #written: ReadonlyMap<string, Written>;
   readonly #base: BaseShapes;
+  readonly #cache: Cache;
   readonly #issues: Issue[];
-  readonly #done = new Map<string, { features: FeatureCollection | undefined; madeFrom: Set<string> }>();
+  readonly #done = new Map<string, Computed>();
   /** The layers now being computed, each for the one before it. */
   readonly #underWay: string[] = [];
 
-  constructor(written: readonly Written[], base: BaseShapes, issues: Issue[]) {
+  constructor(written: readonly Written[], base: BaseShapes, cache: Cache, issues: Issue[]) {
     this.#written = new Map(written.map((layer) => [layer.id, layer]));
     this.#base = base;
+    this.#cache = cache;
     this.#issues = issues;
   }
 
@@ -149,11 +159,11 @@ class LayerComputer {
     };
   }
 
-  #compute(written: Written): { features: FeatureCollection | undefined; madeFrom: Set<string> } {
+  #compute(written: Written): Computed {
     const { id, description, given, isFaulty } = written;
     const before = this.#done.get(id);
     if (before !== undefined) return before;
-    const result = { features: given, madeFrom: new Set<string>() };
+    const result: Computed = { features: given, madeFrom: new Set<string>() };
     const steps = description.part.derive;
     if (isFaulty) result.features = undefined;
     else if (steps !== undefined) result.features = this.#derive(written, steps, result.madeFrom);
@@ -173,8 +183,12 @@ class LayerComputer {
     let isBlocked = false;
     this.#underWay.push(id);
     try {
+      const kept = this.#kept([description.file, steps, given], madeFrom);
+      if (kept !== undefined) return kept;
       const context = this.context(madeFrom, () => (isBlocked = true));
-      return derive(steps, context, given);
+      const features = derive(steps, context, given);
+      const read = [...madeFrom].map((other): Kept['read'][number] => [other, this.#hashOf(other)]);
+      return this.#cache.keep<Kept>('layer', [description.file, steps, given], { read, features }).features;
     } catch (error) {
       if (!(error instanceof DeriveError)) throw error;
       // Whatever kept the other layer from being computed is reported there.
@@ -184,6 +198,29 @@ class LayerComputer {
       this.#underWay.pop();
     }
   }
+
+  /** What was computed before, if every layer that it was computed from is still the same. */
+  #kept(inputs: unknown, madeFrom: Set<string>) {
+    const kept = this.#cache.find<Kept>('layer', inputs);
+    if (kept?.read.every(([other, hash]) => this.#hashOf(other) === hash) !== true) return undefined;
+    for (const [other] of kept.read) madeFrom.add(other);
+    return kept.features;
+  }
+
+  /** A hash of a layer's shapes; undefined where they cannot be had. */
+  #hashOf(id: string): string | undefined {
+    const written = this.#written.get(id);
+    if (written === undefined || this.#underWay.includes(id)) return undefined;
+    const done = this.#compute(written);
+    if (done.features !== undefined) done.hash ??= hashOf(JSON.stringify(done.features));
+    return done.hash;
+  }
+}
+
+/** A computed layer as it is kept, with the layers that were read for it and hashes of their shapes. */
+interface Kept {
+  read: [id: string, hash: string | undefined][];
+  features: FeatureCollection;
 }
 
 function strayFiles(folder: string, names: readonly string[], wanted: readonly string[]): Issue[] {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Layer } from '../geo/layer.ts';
 import { IssuesError } from '../issue.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
@@ -6,6 +5,7 @@ import { makeScene } from '../map/scene.ts';
 import { mapStory, type StoryMap } from '../map/story-map.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
+import { hashOf, openCache, type Cache } from './cache.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
 import { publishLayer } from './publish.ts';
 import { loadStories, type LoadedStory } from './story.ts';
@@ -46,19 +46,29 @@ export function loadSite(): Promise<Site> {
   return loading;
 }
 
-async function makeSite(root: string): Promise<Site> {
-  const { stories, issues } = await loadStories(root);
+/**
+ * Works out the site below a root folder.
+ *
+ * @throws IssuesError with every fault of every story and layer
+ */
+export async function makeSite(root: string, cache = openCache()): Promise<Site> {
+  const { stories, issues } = await loadStories(root, { cache });
   if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
   const files = new Map<string, FileContent>();
-  const pages = await Promise.all(stories.map((loaded) => makePage(loaded, files)));
+  const pages = await Promise.all(stories.map((loaded) => makePage(loaded, files, cache)));
+  cache.prune();
   pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
   return { stories: pages, files };
 }
 
-async function makePage({ story, layers }: LoadedStory, files: Map<string, FileContent>): Promise<StoryPage> {
-  const map = mapStory(story, layers, loadBaseMap());
+async function makePage(
+  { story, layers }: LoadedStory,
+  files: Map<string, FileContent>,
+  cache: Cache,
+): Promise<StoryPage> {
+  const map = mapStory(story, layers, loadBaseMap(), (...asked) => cache.json(...asked));
   const add = (name: string, extension: string, content: FileContent) => {
-    const file = `${name}.${hashOf(content)}.${extension}`;
+    const file = `${name}.${shortHash(content)}.${extension}`;
     files.set(`${story.slug}/${file}`, content);
     return file;
   };
@@ -71,10 +81,10 @@ async function makePage({ story, layers }: LoadedStory, files: Map<string, FileC
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
   for (const { id } of map.layers) {
-    const hash = hashOf(JSON.stringify(publishLayer(layers.get(id)!, story)));
+    const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
     data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
   }
-  const hangul = await hangulFont(textOf(story, layers));
+  const hangul = await hangulFont(textOf(story, layers), cache);
   const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
   return {
     story,
@@ -96,6 +106,6 @@ function textOf({ title, summary, introduction, steps, notes }: Story, layers: R
   return [title, summary, introduction.text, ...words, notes?.text ?? '', ...names].join('');
 }
 
-function hashOf(content: FileContent): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+function shortHash(content: FileContent): string {
+  return hashOf(content).slice(0, 10);
 }

@@ -10,6 +10,7 @@ import { readDraft } from '../story/draft.ts';
 import type { Story } from '../story/story.ts';
 import { shapesOf } from '../story/surroundings.ts';
 import { loadBaseMap } from './base-map.ts';
+import { Cache } from './cache.ts';
 import { namesIn, textsOf } from './folder.ts';
 import { loadLayers } from './layers.ts';
 import type { BaseShapes } from './layers.ts';
@@ -24,6 +25,8 @@ export interface LoadedStory {
 export interface LoadOptions {
   base?: BaseShapes;
   now?: Date;
+  /** For computed layers; with another base map than the usual one, nothing may be kept. */
+  cache?: Cache;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface LoadOptions {
  */
 export async function loadStories(
   root: string,
-  { base = loadBaseMap(), now = new Date() }: LoadOptions = {},
+  { base = loadBaseMap(), now = new Date(), cache = new Cache() }: LoadOptions = {},
 ): Promise<{ stories: LoadedStory[]; issues: Issue[] }> {
   const { folders: slugs, files } = await namesIn(join(root, 'stories'));
   const { folders: geoFolders, files: geoFiles } = await namesIn(join(root, 'geo'));
@@ -51,7 +54,7 @@ export async function loadStories(
 
   const today = latestToday(now);
   for (const slug of slugs) {
-    const loaded = await loadStory(root, slug, base, today);
+    const loaded = await loadStory(root, slug, base, today, cache);
     issues.push(...loaded.issues);
     if (loaded.story !== undefined) stories.push(loaded.story);
   }
@@ -63,11 +66,12 @@ async function loadStory(
   slug: string,
   base: BaseShapes,
   today: string,
+  cache: Cache,
 ): Promise<{ story?: LoadedStory; issues: Issue[] }> {
   const folder = join(root, 'stories', slug);
   const { files, folders } = await namesIn(folder);
   const draft = readDraft(slug, await textsOf(folder, files));
-  const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base);
+  const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base, cache);
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
   const surroundings = { layers: drafts, measures, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);

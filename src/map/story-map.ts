@@ -1,8 +1,8 @@
 import type { FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
 import type { Bounds, WorldRect } from '../geo/mercator.ts';
-import type { Step, Story } from '../story/story.ts';
-import { storyBase, type BaseMap, type StoryBase } from './basemap.ts';
+import type { Story } from '../story/story.ts';
+import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
 import { drawLocator } from './locator.ts';
@@ -11,7 +11,7 @@ import { placeLabels, type PlacedLabel } from './place-labels.ts';
 import type { MapLabel, Mark } from './scene.ts';
 import { scaleBars, type ScaleBar } from './scale-bar.ts';
 import type { StageClass } from './stage-classes.ts';
-import { drawPicture, type Picture } from './static-map.ts';
+import { drawPicture, type Picture, type PictureInput } from './static-map.ts';
 import type { StyledLayer } from './style.ts';
 import { detailOf, focusOf } from './view.ts';
 
@@ -39,60 +39,79 @@ export interface MappedStep {
   locator?: { svg: string; corners: Partial<Record<StageClass, Corner>> };
 }
 
-/** Works out a story's map from its words, its layers and the base map. Everything is deterministic. */
-export function mapStory(story: Story, layers: ReadonlyMap<string, Layer>, baseMap: BaseMap): StoryMap {
+/** Gives what `make` gives, or what it gave before for the same inputs, which are all that it depends on; all of it is JSON. */
+export type Remember = <Value>(kind: string, inputs: unknown, make: () => Value) => Value;
+
+/** What a step is drawn from, besides the base map. */
+interface StepInput {
+  focus: WorldRect;
+  layers: PictureInput['layers'];
+  labels: MapLabel[];
+}
+
+type DrawnStep = Pick<MappedStep, 'picture' | 'labels' | 'scales' | 'locator'>;
+
+/**
+ * Works out a story's map from its words, its layers and the base map. Everything is deterministic.
+ *
+ * @param remember asked for the base map and for each step's drawing
+ */
+export function mapStory(
+  story: Story,
+  layers: ReadonlyMap<string, Layer>,
+  baseMap: BaseMap,
+  remember: Remember = (_kind, _inputs, make) => make(),
+): StoryMap {
   const focuses = story.steps.map((step) => focusOf(step.view, (id) => shapesOf(id, layers)));
   const details = focuses.map(detailOf);
-  const base = storyBase(baseMap, {
-    countries: story.countries,
-    extents: details.filter((bounds) => bounds !== undefined),
+  const baseInput = { countries: story.countries, extents: details.filter((bounds) => bounds !== undefined) };
+  const base = remember('base', baseInput, () => storyBase(baseMap, baseInput));
+  const steps = story.steps.map((step, index): MappedStep => {
+    const focus = focuses[index]!;
+    const detail = details[index];
+    const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
+    const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
+    const input = stepInput(story, show, focus);
+    return {
+      id: step.id,
+      focus,
+      show,
+      ...(patch && { patch: patch.id }),
+      ...(step.route !== undefined && { route: { layer: step.route, line: lineOf(layers.get(step.route)) } }),
+      ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
+    };
   });
-  const steps = story.steps.map((step, index) => mapStep(story, step, layers, base, focuses[index]!, details[index]));
   const styled = [...layers.values()].filter(isShape).map((layer) => styledLayer(layer, story));
   return { base, layers: styled.filter((layer) => layer.steps.length > 0), steps };
 }
 
-function mapStep(
-  story: Story,
-  step: Step,
-  layers: ReadonlyMap<string, Layer>,
-  base: StoryBase,
-  focus: WorldRect,
-  detail: Bounds | undefined,
-): MappedStep {
-  const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
-  const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
-  const picture = drawPicture({
-    focus,
-    world: base.world,
-    ...(patch && { patch }),
-    layers: show.filter(isShape).map((layer) => ({
-      id: layer.id,
-      kind: layer.description.kind,
-      colour: colourOf(layer.description.party, story),
-      muted: layer.description.muted ?? false,
-      features: layer.features,
-    })),
-  });
-  const lines = show.filter(({ description }) => ['route', 'distance', 'line'].includes(description.kind));
-  const labels = placeLabels(
-    labelsOf(show, story),
+function stepInput(story: Story, show: Layer[], focus: WorldRect): StepInput {
+  const layers = show.filter(isShape).map((layer) => ({
+    id: layer.id,
+    kind: layer.description.kind,
+    colour: colourOf(layer.description.party, story),
+    muted: layer.description.muted ?? false,
+    features: layer.features,
+  }));
+  return { focus, layers, labels: labelsOf(show, story) };
+}
+
+function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
+  const picture = drawPicture({ focus, world, ...(patch && { patch }), layers });
+  const lines = layers.filter(({ kind }) => ['route', 'distance', 'line'].includes(kind));
+  const placed = placeLabels(
+    labels,
     picture,
     focus,
     lines.map(({ features }) => features),
   );
   const scales = scaleBars(focus, picture);
-  const svg = drawLocator(focus, base.world);
+  const svg = drawLocator(focus, world);
   return {
-    id: step.id,
-    focus,
-    show,
-    ...(patch && { patch: patch.id }),
-    ...(step.route !== undefined && { route: { layer: step.route, line: lineOf(layers.get(step.route)) } }),
     picture,
-    labels,
+    labels: placed,
     ...(scales && { scales }),
-    ...(svg !== undefined && { locator: { svg, corners: locatorCorners(labels, focus) } }),
+    ...(svg !== undefined && { locator: { svg, corners: locatorCorners(placed, focus) } }),
   };
 }
 
