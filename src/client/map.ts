@@ -30,6 +30,7 @@ export interface StepMapOptions {
   /** The map has drawn all of the step it was last given. */
   onSettled: () => void;
   onLost: () => void;
+  /** The context is back; the map shows what it was last told and will settle again. */
   onRestored: () => void;
 }
 
@@ -49,6 +50,8 @@ export class StepMap {
   #colours: Palette | undefined;
   #motion = true;
   #exploring = false;
+  #isLost = false;
+  readonly #lateShapes = new Map<string, FeatureCollection>();
 
   constructor(stage: HTMLElement, options: StepMapOptions) {
     setWorkerUrl(workerUrl);
@@ -82,16 +85,20 @@ export class StepMap {
       if (!this.#exploring) this.#jump();
     });
     this.#map.on('idle', () => options.onSettled());
-    this.#map.on('webglcontextlost', () => options.onLost());
-    this.#map.on('webglcontextrestored', () => {
-      this.#restore();
-      options.onRestored();
+    this.#map.on('webglcontextlost', () => {
+      this.#isLost = true;
+      void this.#map.once('style.load', () => {
+        this.#restore();
+        options.onRestored();
+      });
+      options.onLost();
     });
   }
 
   /** Gives a source of the style its shapes. */
   setShapes(source: string, shapes: FeatureCollection): void {
-    void this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
+    if (this.#isLost) this.#lateShapes.set(source, shapes);
+    else void this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
   }
 
   /** Gives a route that the scroll draws its line, in degrees. */
@@ -107,6 +114,7 @@ export class StepMap {
   apply(state: StepState, move: 'fly' | 'follow' | 'jump'): void {
     const before = this.#state;
     this.#state = state;
+    if (this.#isLost) return;
     this.#map.setGlobalStateProperty('step', state.id);
     this.#map.setGlobalStateProperty('drawn', state.drawn);
     if (before?.stage !== state.stage) this.#overlay.show(state.stage);
@@ -118,6 +126,7 @@ export class StepMap {
   /** Turns moves and fades on or off. */
   setMotion(on: boolean): void {
     this.#motion = on;
+    if (this.#isLost) return;
     const transition = { duration: on ? fadeMs : 0, delay: 0 };
     for (const { id, type } of this.#map.getStyle().layers) {
       if (type === 'fill' || type === 'line') this.#map.setPaintProperty(id, `${type}-opacity-transition`, transition);
@@ -128,6 +137,7 @@ export class StepMap {
   /** Colours the map; kept over a loss of the graphics context. */
   setColours(colours: Palette): void {
     this.#colours = colours;
+    if (this.#isLost) return;
     for (const [key, value] of Object.entries(colours)) this.#map.setGlobalStateProperty(key, value);
   }
 
@@ -202,10 +212,16 @@ export class StepMap {
     this.#placeLabels();
   }
 
-  /** Calls made while the context was lost are gone: everything is said again. */
+  /** The style stands again, but MapLibre drops or refuses what it is told meanwhile: everything is said again. */
   #restore(): void {
+    this.#isLost = false;
+    for (const [source, shapes] of this.#lateShapes) this.setShapes(source, shapes);
+    this.#lateShapes.clear();
     if (this.#colours !== undefined) this.setColours(this.#colours);
-    if (this.#state !== undefined) this.apply(this.#state, 'jump');
+    this.setMotion(this.#motion);
+    const state = this.#state;
+    this.#state = undefined;
+    if (state !== undefined) this.apply(state, 'jump');
   }
 
   #placeLabels(): void {
