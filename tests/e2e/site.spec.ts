@@ -46,7 +46,10 @@ test('no accessibility fault at any step, light and dark (AX-29)', async ({ page
   await openStory(page);
   for (const { id } of await stepsOf(page)) {
     await scrollToStep(page, id);
-    const { violations } = await new AxeBuilder({ page }).withTags(wcag).include(`section[data-step="${id}"]`).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(wcag)
+      .include(`section[data-step="${id}"]`)
+      .analyze();
     expect(violations, id).toEqual([]);
   }
   for (const colorScheme of ['light', 'dark'] as const) {
