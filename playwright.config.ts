@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments, findBrowser } from './tests/e2e/browser.ts';
+import { browserArguments, findBrowser } from './src/cli/browser.ts';
 
 const { executablePath, env } = await findBrowser();
 const isCi = process.env['CI'] !== undefined;

@@ -55,7 +55,7 @@ export const browserArguments = [
 ];
 
 /**
- * The browser for the tests: the one that `PLACELINE_CHROMIUM` names (a path, or `packaged` for the one that comes with
+ * The browser for tests and measurements: the one that `PLACELINE_CHROMIUM` names (a path, or `packaged` for the one that comes with
  * `npm ci`), else an installed Chrome or Chromium, else Playwright's own, else the packaged one.
  *
  * @throws Error with one sentence on what to install when there is none
@@ -73,7 +73,7 @@ export async function findBrowser(machine: Machine = thisMachine): Promise<Brows
   if (installed !== undefined) return { executablePath: installed };
   if (canUnpack) return machine.unpack();
   throw new Error(
-    'The tests need Chrome or Chromium: install one, run "npx playwright install chromium", or give its path in PLACELINE_CHROMIUM.',
+    'This needs Chrome or Chromium: install one, run "npx playwright install chromium", or give its path in PLACELINE_CHROMIUM.',
   );
 }
 

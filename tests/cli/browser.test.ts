@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findBrowser, type Machine } from './browser.ts';
+import { findBrowser, type Machine } from '../../src/cli/browser.ts';
 
 const packaged = { executablePath: '/unpacked/chromium', env: { LD_LIBRARY_PATH: '/unpacked/lib' } };
 
@@ -75,7 +75,7 @@ test.each([{ platform: 'darwin' }, { arch: 'arm64' }, { platform: 'darwin', env:
   'where the packaged one cannot run (%j) one sentence says what to install',
   async (changes) => {
     await expect(findBrowser(machine([], changes))).rejects.toThrow(
-      'The tests need Chrome or Chromium: install one, run "npx playwright install chromium", or give its path in PLACELINE_CHROMIUM.',
+      'This needs Chrome or Chromium: install one, run "npx playwright install chromium", or give its path in PLACELINE_CHROMIUM.',
     );
   },
 );
