@@ -14,8 +14,17 @@ import { describe, expect, test } from 'vitest';
 import { checkGeoJson } from '../../src/geo/check.ts';
 import { densify } from '../../src/geo/densify.ts';
 import { areaKm2, boundsOf, earthRadiusKm } from '../../src/geo/measure.ts';
+import type { Bounds } from '../../src/geo/mercator.ts';
 import { nearestOnLines } from '../../src/geo/nearest.ts';
-import { geometriesOf, linesOf, pointsOf, polygonsOf, type LngLat, type Shape } from '../../src/geo/positions.ts';
+import {
+  extentOf,
+  geometriesOf,
+  linesOf,
+  pointsOf,
+  polygonsOf,
+  type LngLat,
+  type Shape,
+} from '../../src/geo/positions.ts';
 import { publishLayer } from '../../src/load/publish.ts';
 import { loadStories } from '../../src/load/story.ts';
 
@@ -33,19 +42,21 @@ const place = (id: string): LngLat => pointsOf(shapes('places').features.find((p
 const km = (from: LngLat, to: LngLat): number => geoDistance(from, to) * earthRadiusKm;
 
 const atlas = createRequire(import.meta.url);
-const countries = atlas('world-atlas/countries-10m.json') as Topology<{
-  countries: GeometryCollection<{ name: string }>;
-}>;
+const countries = atlas('world-atlas/countries-10m.json') as Topology<{ countries: GeometryCollection }>;
 const landTopology = atlas('world-atlas/land-10m.json') as Topology<{ land: GeometryCollection }>;
 
+function nameOf(properties: object | null | undefined): unknown {
+  return (properties as { name?: unknown } | null | undefined)?.name;
+}
+
 function country(name: string): Feature<Polygon | MultiPolygon> {
-  const found = countries.objects.countries.geometries.find(({ properties }) => properties?.name === name);
+  const found = countries.objects.countries.geometries.find(({ properties }) => nameOf(properties) === name);
   return feature(countries, found!) as Feature<Polygon | MultiPolygon>;
 }
 
 /** Russia's land border with Ukraine, west to south; the line across the neck of Crimea, which `world-atlas` has too, is far away. */
 const border = mesh(countries, countries.objects.countries, (a, b) => {
-  const names = [a, b].map(({ properties }) => (properties as { name: string }).name);
+  const names = [a, b].map(({ properties }) => nameOf(properties));
   return names.includes('Russia') && names.includes('Ukraine');
 }).coordinates as LngLat[][];
 const denseBorder = border.map((line) => densify(line, 0.5));
@@ -263,7 +274,7 @@ describe('distances from the border', () => {
 describe('sea lanes', () => {
   const lanes = ['sea-lanes-nis', 'sea-lanes-us'].flatMap((layer) => shapes(layer).features as Feature<LineString>[]);
   const land = polygonsOf(feature(landTopology, landTopology.objects.land));
-  const seas: [number, number, number, number] = [127, 38.5, 133, 44];
+  const seas: Bounds = [127, 38.5, 133, 44];
   const near = land.filter(([outer]) => touches(outer!));
   const coast = near.flat().flatMap((ring) => ring.slice(1).map((to, index): LngLat[] => [ring[index]!, to]));
   const nearCoast = coast.filter(touches);
@@ -291,15 +302,8 @@ describe('sea lanes', () => {
   });
 
   function touches(line: LngLat[]): boolean {
-    const [west, south, east, north] = seas;
-    const [lngs, lats] = [line.map(([lng]) => lng), line.map(([, lat]) => lat)];
-    const span = (values: number[]) =>
-      values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity] as [
-        number,
-        number,
-      ]);
-    const [[lng1, lng2], [lat1, lat2]] = [span(lngs), span(lats)];
-    return lng1 < east && lng2 > west && lat1 < north && lat2 > south;
+    const [west, south, east, north] = extentOf([line]);
+    return west < seas[2] && east > seas[0] && south < seas[3] && north > seas[1];
   }
 });
 
@@ -369,7 +373,9 @@ describe('published layers', () => {
   }
 
   function numbersOf(shape: Shape): number[] {
-    return JSON.stringify(geometriesOf(shape)).match(/-?\d[\d.e-]*/g)!.map(Number);
+    return JSON.stringify(geometriesOf(shape))
+      .match(/-?\d[\d.e-]*/g)!
+      .map(Number);
   }
 
   /** Twice the area in square degrees; positive when the ring runs anticlockwise. */

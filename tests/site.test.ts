@@ -1,0 +1,198 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
+import { FlatConfigLoader, HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Issue } from '../src/issue.ts';
+import { Cache } from '../src/load/cache.ts';
+import { makeSite } from '../src/load/site.ts';
+import type { Scene } from '../src/map/scene.ts';
+import { loadStories, type LoadedStory } from '../src/load/story.ts';
+import { build, BuiltSite, root } from './built-site.ts';
+
+/** The miniature site of `tests/site`, built whole by Astro; and a broken one, which must not be. */
+const content = join(root, 'tests', 'site');
+const broken = join(root, 'tests', 'story', 'bad', 'unknown-names');
+/** The page for addresses without a page has one only in its own head. */
+const notFound = 'https://maps.example/some/folder/404/';
+let scratch: string;
+let built: BuiltSite;
+let refused: { code: number; printed: string };
+let stories: LoadedStory[];
+
+beforeAll(async () => {
+  // Astro keeps its half-finished work inside of the output folder only when that lies in the project.
+  await mkdir(join(root, '.cache'), { recursive: true });
+  scratch = await mkdtemp(join(root, '.cache', 'site-'));
+  const faulty = join(scratch, 'faulty');
+  await cp(join(root, 'tests', 'story', 'base'), faulty, { recursive: true });
+  await cp(broken, faulty, { recursive: true });
+  const [done, failed] = await Promise.all([
+    build(content, join(scratch, 'dist')),
+    build(faulty, join(scratch, 'none')),
+  ]);
+  expect(done.code, done.printed).toBe(0);
+  refused = failed;
+  built = await BuiltSite.read(join(scratch, 'dist'));
+  ({ stories } = await loadStories(content));
+}, 120_000);
+
+afterAll(() => rm(scratch, { recursive: true }));
+
+describe('a built site', () => {
+  test('has every page and every layer', () => {
+    const expected = [
+      ...['index.html', '404.html', 'data/index.html', 'favicon.svg', 'robots.txt', '_headers'],
+      ...stories.flatMap(({ story: { slug }, layers }) => [
+        `stories/${slug}/index.html`,
+        ...[...layers.keys()].map((layer) => `data/${slug}/${layer}.geojson`),
+      ]),
+    ];
+    expect(stories).toHaveLength(2);
+    expect([...built.files.keys()]).toEqual(expect.arrayContaining(expected));
+  });
+
+  test('has no address that leads nowhere (RE-24)', () => {
+    const checked: string[] = [];
+    const faults: string[] = [];
+    for (const from of built.files.keys()) {
+      for (const address of built.addressesIn(from)) {
+        if (address.startsWith('data:') || address === notFound) continue;
+        const target = built.target(address, from);
+        if (target === undefined) {
+          if (!address.startsWith('https://')) faults.push(`${from}: ${address} is not https`);
+          continue;
+        }
+        checked.push(address);
+        const { file, fragment } = target;
+        if (!built.files.has(file)) faults.push(`${from}: ${address} leads to no file`);
+        else if (fragment !== '' && !idsIn(file).has(fragment)) faults.push(`${from}: ${address} leads to no element`);
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(checked.length).toBeGreaterThan(60);
+  });
+
+  test('leads to every page and every layer, and needs every file that it carries', () => {
+    const needed = [...built.files.keys()].flatMap((from) =>
+      built.addressesIn(from).map((address) => built.target(address, from)?.file),
+    );
+    const known = new Set<string | undefined>([...needed, '404.html', 'robots.txt', '_headers']);
+    const lonely = [...built.files.keys()].filter((file) => !known.has(file));
+    expect(lonely).toEqual([]);
+  });
+
+  test('tells nothing of the machine that built it', () => {
+    for (const [file, content] of built.files) {
+      for (const path of [root, homedir(), tmpdir(), scratch, 'node_modules']) {
+        if (path.length > 4) expect(content.includes(path), `${path} in ${file}`).toBe(false);
+      }
+    }
+  });
+
+  test('has the same maps, byte for byte, from another folder, in another time zone, without a cache (RE-23)', async () => {
+    const copy = join(scratch, 'copy');
+    await cp(content, copy, { recursive: true });
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    const { files, cards } = await makeSite(copy, new Cache());
+    vi.unstubAllEnvs();
+    const names = [...built.files.keys()].filter((file) => file.startsWith('map/'));
+    expect(names).toEqual([...files.keys(), ...cards.keys()].map((file) => `map/${file}`).sort());
+    for (const [file, bytes] of files)
+      expect(built.files.get(`map/${file}`)!.equals(Buffer.from(bytes)), file).toBe(true);
+  });
+
+  test('has valid HTML', async () => {
+    const validator = new HtmlValidate(FlatConfigLoader.fromDirectory(root)!);
+    const faults: string[] = [];
+    for (const page of built.pages.keys()) {
+      const { results } = await validator.validateString(built.text(page), join(root, 'dist', page));
+      for (const { ruleId, line, column, message } of results.flatMap(({ messages }) => messages)) {
+        faults.push(`${page}:${line}:${column} ${message} (${ruleId})`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+test('scenes name only what is there', () => {
+  for (const { story, layers } of stories) {
+    const page = `stories/${story.slug}/index.html`;
+    const address = built.pages.get(page)!.querySelector('story-map')!.getAttributeValue('data-scene')!;
+    const { file } = built.target(address, page)!;
+    const scene = JSON.parse(built.text(file)) as Scene;
+    expect(scene.version).toBe(1);
+    expect(scene.story).toBe(story.slug);
+    expect(scene.steps.map(({ id }) => id)).toEqual(story.steps.map(({ id }) => id));
+    for (const { needs, show, route } of scene.steps) {
+      expect(Object.keys(scene.data)).toEqual(expect.arrayContaining(needs));
+      expect([...layers.keys()]).toEqual(expect.arrayContaining(show));
+      if (route !== undefined) {
+        expect(scene.style.sources).toHaveProperty([route.source]);
+        expect(route.line.length).toBeGreaterThan(2);
+      }
+    }
+    for (const [source, where] of Object.entries(scene.data)) {
+      expect(scene.style.sources).toHaveProperty([source]);
+      const data = JSON.parse(built.text(built.target(where, file)!.file)) as { type: string; features: unknown[] };
+      expect(data.type).toBe('FeatureCollection');
+      expect(data.features.length).toBeGreaterThan(0);
+    }
+  }
+  expect(stories.flatMap(({ story }) => story.steps).filter(({ route }) => route !== undefined)).toHaveLength(1);
+});
+
+test('pictures are well-formed, self-contained and as large as the page says', () => {
+  const drawn = [...built.pages].flatMap(([page, document]) =>
+    document
+      .querySelectorAll('img')
+      .filter((image) => image.getAttributeValue('src')!.endsWith('.svg'))
+      .map((image) => ({ page, image })),
+  );
+  expect(drawn.length).toBeGreaterThanOrEqual(5 + 2);
+  for (const { page, image } of drawn) {
+    const svg = built.text(built.target(image.getAttributeValue('src')!, page)!.file);
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
+    expect(svg).not.toMatch(/<script|<image|<use|href=|url\(|NaN|Infinity|undefined/);
+    const [, width, height] = / viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!;
+    const stated = ['width', 'height'].map((name) => Number(image.getAttributeValue(name)));
+    expect(stated).toEqual([Math.round(Number(width)), Math.round(Number(height))]);
+  }
+});
+
+test('each step has its words, its picture and its text equivalent in the HTML', () => {
+  for (const { story } of stories) {
+    const file = `stories/${story.slug}/index.html`;
+    const html = built.text(file);
+    expect(html).toContain(`<html lang="${story.lang}">`);
+    const sections = built.pages.get(file)!.querySelectorAll('section[data-step]');
+    expect(sections.map((section) => section.getAttributeValue('data-step'))).toEqual(story.steps.map(({ id }) => id));
+    for (const [index, { title, alt, prose, show }] of story.steps.entries()) {
+      const section = sections[index]!;
+      const text = section.textContent.replaceAll(/\s+/g, ' ');
+      expect(text).toContain(title);
+      expect(text).toContain(alt);
+      expect(html).toContain(prose.html);
+      expect(section.querySelectorAll('.picture img')).toHaveLength(1);
+      expect(section.getAttributeValue('data-show')).toBe(show.join(' '));
+      for (const id of prose.cites) expect(section.querySelector(`a[href="#source-${id}"]`)).not.toBeNull();
+    }
+  }
+});
+
+test('a story with faults stops the build, and all of them are told', async () => {
+  expect(refused.code).not.toBe(0);
+  const issues = JSON.parse(await readFile(join(broken, 'issues.json'), 'utf8')) as Issue[];
+  expect(issues.length).toBeGreaterThan(10);
+  for (const { file, line, message } of issues) {
+    expect(refused.printed).toContain(message);
+    expect(refused.printed).toContain(`${file}:${line}`);
+  }
+});
+
+function idsIn(file: string): Set<string | null> {
+  const page = built.pages.get(file);
+  return new Set(page?.querySelectorAll('[id]').map((element) => element.getAttributeValue('id')));
+}
