@@ -336,7 +336,7 @@ describe('rings', () => {
   test('stand in seven layers', () => expect(rings.length).toBe(7));
 
   test.each(rings.flatMap(({ id }) => shapes(id).features.map((ring) => [id, ring.id, ring] as const)))(
-    '%s: %s has the radius of its precision within 0.5 %%',
+    '%s: %s has the radius of its precision',
     (_layer, id, ring) => {
       const point = shapes('places').features.find((feature) => feature.id === id)!;
       const precisionKm = Number(point.properties?.['precision_km']);
