@@ -9,6 +9,7 @@ import { watchMotion } from './motion.ts';
 import { highlightPlaces } from './places.ts';
 import { watchProgress, watchSteps } from './scroll.ts';
 import { fetchScene, fetchShapes } from './shapes.ts';
+import { shareSteps } from './share.ts';
 import { watchColours } from './colours.ts';
 
 /** What the map shows. */
@@ -68,6 +69,7 @@ export class StoryMap extends HTMLElement {
       watchMotion((on) => this.#setMotion(on)),
       watchSteps(this.#sections, (index) => this.#enter(index)),
       highlightPlaces(this),
+      shareSteps(this),
       whenWanted(() => void this.#load()),
     ];
     const linked = stepOfAddress([...this.#sections].map(idOf));

@@ -1,11 +1,14 @@
 import type { Layer } from '../geo/layer.ts';
 import { IssuesError } from '../issue.ts';
+import type { Card } from '../map/card.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
 import { makeScene } from '../map/scene.ts';
+import { stepCards, storyCard } from '../map/story-cards.ts';
 import { mapStory, type StoryMap } from '../map/story-map.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
+import { cardHash, renderCard } from './cards.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
 import { publishLayer } from './publish.ts';
 import { loadStories, type LoadedStory } from './story.ts';
@@ -22,6 +25,10 @@ export interface StoryPage {
   pictures: Record<string, string>;
   /** By step id; overviews have none. */
   locators: Record<string, string>;
+  /** The story's share card. */
+  card: string;
+  /** Share cards by step id. */
+  cards: Record<string, string>;
 }
 
 export type FileContent = string | Uint8Array<ArrayBuffer>;
@@ -31,6 +38,10 @@ export interface Site {
   stories: StoryPage[];
   /** Contents by path below `/map/`; each name carries a hash of the content, so that the file may be kept for ever. */
   files: ReadonlyMap<string, FileContent>;
+  /** Share cards, laid out, by path below `/map/`; each name carries a hash of all that the picture depends on. */
+  cards: ReadonlyMap<string, Card>;
+  /** Draws a share card as PNG. It takes a third of a second: done when the file is asked for. */
+  drawCard: (card: Card) => Promise<FileContent>;
 }
 
 let loading: Promise<Site> | undefined;
@@ -55,15 +66,18 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   const { stories, issues } = await loadStories(root, { cache });
   if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
   const files = new Map<string, FileContent>();
-  const pages = await Promise.all(stories.map((loaded) => makePage(loaded, files, cache)));
+  const cards = new Map<string, Card>();
+  const pages = await Promise.all(stories.map((loaded) => makePage(loaded, files, cards, cache)));
   cache.prune();
   pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
-  return { stories: pages, files };
+  const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
+  return { stories: pages, files, cards, drawCard };
 }
 
 async function makePage(
   { story, layers }: LoadedStory,
   files: Map<string, FileContent>,
+  cards: Map<string, Card>,
   cache: Cache,
 ): Promise<StoryPage> {
   const map = mapStory(story, layers, loadBaseMap(), (...asked) => cache.json(...asked));
@@ -73,6 +87,11 @@ async function makePage(
     return file;
   };
   const path = (file: string) => `${story.slug}/${file}`;
+  const addCard = (name: string, card: Card) => {
+    const file = path(`${name}.${cardHash(card).slice(0, 10)}.png`);
+    cards.set(file, card);
+    return file;
+  };
   const pictures = map.steps.map(({ id, picture }) => [id, path(add(id, 'svg', picture.svg))] as const);
   const locators = map.steps
     .filter((step) => step.locator !== undefined)
@@ -94,6 +113,8 @@ async function makePage(
     sheet: path(add('placement', 'css', fontRule + placementSheet(story.slug, map.steps))),
     pictures: Object.fromEntries(pictures),
     locators: Object.fromEntries(locators),
+    card: addCard('card', storyCard(story, map)),
+    cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
   };
 }
 

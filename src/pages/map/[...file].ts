@@ -1,20 +1,26 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadSite, type FileContent } from '../../load/site.ts';
+import type { Card } from '../../map/card.ts';
 
-/** Pictures, base maps, scenes and placement sheets, under names that change with their content. */
+/** Pictures, base maps, scenes, placement sheets and share cards, under names that change with their content. */
 export const getStaticPaths = (async () => {
-  const { files } = await loadSite();
-  return [...files].map(([file, content]) => ({ params: { file }, props: { content } }));
+  const { files, cards } = await loadSite();
+  return [
+    ...[...files].map(([file, content]) => ({ params: { file }, props: { content } })),
+    ...[...cards].map(([file, card]) => ({ params: { file }, props: { card } })),
+  ];
 }) satisfies GetStaticPaths;
 
 const types: Record<string, string> = {
   svg: 'image/svg+xml',
+  png: 'image/png',
   json: 'application/json',
   css: 'text/css',
   woff2: 'font/woff2',
 };
 
-export const GET: APIRoute<{ content: FileContent }> = ({ params, props }) => {
+export const GET: APIRoute<{ content: FileContent } | { card: Card }> = async ({ params, props }) => {
   const extension = params['file']?.split('.').at(-1) ?? '';
-  return new Response(props.content, { headers: { 'content-type': types[extension] ?? 'application/octet-stream' } });
+  const content = 'card' in props ? await (await loadSite()).drawCard(props.card) : props.content;
+  return new Response(content, { headers: { 'content-type': types[extension] ?? 'application/octet-stream' } });
 };
