@@ -254,7 +254,7 @@ export class StoryMap extends HTMLElement {
     if (this.#map !== undefined || this.dataset.state === 'loading') return;
     this.dataset.state = 'loading';
     this.#controls.showTrouble(false);
-    this.#late = setTimeout(() => this.#fail(new Error('The live map took too long.')), firstDrawMs);
+    this.#failAfter(firstDrawMs, 'The live map took too long.');
     try {
       const [{ StepMap }, scene] = await Promise.all([import('./map.ts'), fetchScene(this.#sceneAddress)]);
       if (!this.isConnected) return;
@@ -273,9 +273,9 @@ export class StoryMap extends HTMLElement {
       onSettled: () => this.#settle(),
       onLost: () => {
         this.dataset.state = 'loading';
-        this.#late = setTimeout(() => this.#fail(new Error('The graphics context was lost.')), lostMs);
+        this.#failAfter(lostMs, 'The graphics context was lost.');
       },
-      onRestored: () => clearTimeout(this.#late),
+      onRestored: () => this.#failAfter(firstDrawMs, 'The live map took too long to come back.'),
     });
     this.#removeMap = () => {
       this.#removeMap = undefined;
@@ -302,6 +302,12 @@ export class StoryMap extends HTMLElement {
     if (this.dataset.state !== 'loading') return;
     clearTimeout(this.#late);
     this.dataset.state = 'ready';
+  }
+
+  /** Gives up unless the map has settled by then. */
+  #failAfter(delayMs: number, reason: string): void {
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.#fail(new Error(reason)), delayMs);
   }
 
   /** The pictures and words stay; a polite note offers to try again. */

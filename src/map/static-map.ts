@@ -33,16 +33,21 @@ interface Stage {
   free: { left: number; top: number; width: number; height: number };
 }
 
-/** The stage at which a picture unit is a CSS pixel; a column of 480 px covers its left. */
-const sharpStage = stageBeside(480, 1350, 940);
+/** What covers a stage at its edges, in CSS pixels: the paddings of the page's style sheet. */
+const beside = { top: 45, right: 63, bottom: 90, left: 576 };
+const above = { top: 27, right: 22.5, bottom: 36, left: 22.5 };
+
+/** The stage at which a picture unit is a CSS pixel. */
+const sharpStage = stageOf(1350, 940, beside);
 
 /** Extreme stages that a picture must fill: the smallest, the tallest, the flattest, the widest. Beyond is only water. */
 const stages = [
-  stageBeside(0, 288, 280),
-  stageBeside(0, 480, 700),
-  stageBeside(0, 820, 500),
+  stageOf(320, 300, above),
+  stageOf(480, 700, above),
+  stageOf(958, 500, above),
+  stageOf(960, 1200, beside),
   sharpStage,
-  stageBeside(640, 2560, 1440),
+  stageOf(2560, 1440, beside),
 ];
 
 /**
@@ -131,9 +136,18 @@ function layerCoats(
 }
 
 /** One rule for each class in use, then their dark colours. */
+/**
+ * MapLibre smooths the edge of a fill with a line of its own colour, so that shapes are seen a little larger than they are;
+ * measured against the live map, a stroke of this many CSS pixels does the same.
+ */
+const spreadPx = 0.75;
+
 function styleSheet(drawn: Coat[]): string {
   const used = [...new Map(drawn.map((coat) => [coat.name, coat])).values()];
-  const inDark = used.map(({ name, look, colour }) => `.${name}{${inkOf(look)}:${dark[colour]}}`);
+  const inDark = used.map(({ name, look, colour, opacity }) => {
+    const edge = isSpread(look, opacity) ? `;stroke:${dark[colour]}` : '';
+    return `.${name}{${inkOf(look)}:${dark[colour]}${edge}}`;
+  });
   return [
     `.sea{fill:${light.water}}`,
     ...used.map((coat) => `.${coat.name}{${declarations(coat)}}`),
@@ -146,7 +160,12 @@ function declarations({ look, colour, opacity }: Coat): string {
     `${inkOf(look)}:${light[colour]}`,
     ...(opacity === 1 ? [] : [`${inkOf(look)}-opacity:${round(opacity)}`]),
   ];
-  if (look.type === 'fill') return ink.join(';');
+  if (look.type === 'fill') {
+    if (!isSpread(look, opacity)) return ink.join(';');
+    return [...ink, `stroke:${light[colour]}`, `stroke-width:${spreadPx}px`, 'vector-effect:non-scaling-stroke'].join(
+      ';',
+    );
+  }
   return [
     'fill:none',
     ...ink,
@@ -156,6 +175,11 @@ function declarations({ look, colour, opacity }: Coat): string {
     'stroke-linejoin:round',
     'vector-effect:non-scaling-stroke',
   ].join(';');
+}
+
+/** Only opaque fills: a stroke over its own translucent fill would be seen. */
+function isSpread({ type }: Paint, opacity: number): boolean {
+  return type === 'fill' && opacity === 1;
 }
 
 function inkOf({ type }: Paint): 'fill' | 'stroke' {
@@ -182,11 +206,9 @@ function scaleOn({ free }: Stage, focus: WorldRect): number {
   return Math.min(free.width / focus.width, free.height / focus.height);
 }
 
-function stageBeside(column: number, width: number, height: number): Stage {
-  const edge = 16;
-  const controls = 64;
-  const free = { left: column + edge, top: edge, width: width - column - 2 * edge, height: height - edge - controls };
-  return { width, height, free };
+function stageOf(width: number, height: number, covered: typeof beside): Stage {
+  const { top, right, bottom, left } = covered;
+  return { width, height, free: { left, top, width: width - left - right, height: height - top - bottom } };
 }
 
 function overlap(a: WorldRect, b: WorldRect): WorldRect | undefined {

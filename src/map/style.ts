@@ -71,8 +71,11 @@ function initialState(): NonNullable<StyleSpecification['state']> {
   return { ...colours, step: { default: '' }, drawn: { default: 1 } };
 }
 
+/** How far MapLibre may simplify, in pixels of a tile; shapes come simplified, and the pictures must agree. */
+const tolerancePx = 0.15;
+
 function emptySource(): SourceSpecification & { type: 'geojson' } {
-  return { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
+  return { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, tolerance: tolerancePx };
 }
 
 function baseLayers(source: string, steps: string[] | undefined): LayerSpecification[] {

@@ -17,6 +17,10 @@ const layerOf = (kind: PictureInput['layers'][number]['kind'], ...features: Feat
   features: collection(...features),
 });
 
+/** Paddings of the page's stages: words beside the map, words below it. */
+const beside = { top: 45, right: 63, bottom: 90, left: 576 };
+const above = { top: 27, right: 22.5, bottom: 36, left: 22.5 };
+
 describe('A picture', () => {
   test('keeps the shape of the focus', () => {
     const picture = plain();
@@ -24,19 +28,19 @@ describe('A picture', () => {
   });
 
   test.each([
-    ['a small phone', 288, 280, 0],
-    ['a tall frame in a partner’s page', 480, 700, 0],
-    ['a tablet', 820, 500, 0],
-    ['a laptop beside the words', 1350, 940, 480],
-    ['a large screen beside the words', 2560, 1440, 640],
-  ])('fills the stage of %s', (_, width, height, column) => {
+    ['a small phone', 320, 300, above],
+    ['a phone', 390, 397, above],
+    ['a tablet', 820, 555, above],
+    ['a laptop beside the words', 1350, 940, beside],
+    ['a large screen beside the words', 2560, 1440, beside],
+  ])('fills the stage of %s', (_, width, height, { top: above, right, bottom, left: before }) => {
     for (const bounds of [
       [10, 40, 20, 48],
       [10, 40, 40, 42],
       [10, 10, 12, 48],
     ] as Bounds[]) {
       const picture = plain({ focus: rectOf(bounds) });
-      const free = { left: column + 16, top: 16, width: width - column - 32, height: height - 80 };
+      const free = { left: before, top: above, width: width - before - right, height: height - above - bottom };
       const scale = Math.min(free.width / picture.focus.width, free.height / picture.focus.height);
       const left = free.left + free.width / 2 - (picture.focus.x + picture.focus.width / 2) * scale;
       const top = free.top + free.height / 2 - (picture.focus.y + picture.focus.height / 2) * scale;
@@ -70,8 +74,8 @@ describe('A picture', () => {
 
   test('carries the light palette, and the dark one for readers who prefer it', () => {
     const [inLight, inDark] = plain().svg.split('@media (prefers-color-scheme:dark)');
-    expect(inLight).toContain(`.land{fill:${light.land}}`);
-    expect(inDark).toContain(`.land{fill:${dark.land}}`);
+    expect(inLight).toContain(`.land{fill:${light.land}`);
+    expect(inDark).toContain(`.land{fill:${dark.land}`);
     expect(inLight).not.toContain('.border');
   });
 
