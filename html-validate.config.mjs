@@ -15,9 +15,4 @@ export default defineFlatConfig([
       'no-trailing-whitespace': 'off',
     },
   },
-  {
-    // Each table there scrolls sideways in a region named as its section is.
-    files: ['**/data/index.html'],
-    rules: { 'unique-landmark': 'off', 'prefer-native-element': 'off' },
-  },
 ]);

@@ -1,5 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of whole sites, of the whole linter and of drawn cards: not a matter of seconds. */
+const whole = [
+  'tests/site.test.ts',
+  'tests/load/site-cache.test.ts',
+  'tests/load/cards.test.ts',
+  'tests/cli/lint.test.ts',
+];
+
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: whole, isolate: false },
+      },
+      { extends: true, test: { name: 'whole', include: whole } },
+    ],
+  },
 });

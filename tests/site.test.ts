@@ -14,8 +14,6 @@ import { build, BuiltSite, root } from './built-site.ts';
 /** The miniature site of `tests/site`, built whole by Astro; and a broken one, which must not be. */
 const content = join(root, 'tests', 'site');
 const broken = join(root, 'tests', 'story', 'bad', 'unknown-names');
-/** The page for addresses without a page has one only in its own head. */
-const notFound = 'https://maps.example/some/folder/404/';
 let scratch: string;
 let built: BuiltSite;
 let refused: { code: number; printed: string };
@@ -58,7 +56,7 @@ describe('a built site', () => {
     const faults: string[] = [];
     for (const from of built.files.keys()) {
       for (const address of built.addressesIn(from)) {
-        if (address.startsWith('data:') || address === notFound) continue;
+        if (address.startsWith('data:')) continue;
         const target = built.target(address, from);
         if (target === undefined) {
           if (!address.startsWith('https://')) faults.push(`${from}: ${address} is not https`);
