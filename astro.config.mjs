@@ -9,7 +9,11 @@ export default defineConfig({
   compressHTML: true,
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [siteFiles()],
+  integrations: [
+    siteFiles(),
+    // A step's own page repeats the story, which is its canonical address.
+    sitemap({ filter: (page) => !/\/stories\/[^/]+\/[^/]+\/$/.test(page) }),
+  ],
   vite: {
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests of whole sites, of the whole linter and of drawn cards: not a matter of seconds. */
 const whole = [
   'tests/site.test.ts',
+  'tests/dev.test.ts',
   'tests/load/site-cache.test.ts',
   'tests/load/cards.test.ts',
   'tests/cli/lint.test.ts',

@@ -39,7 +39,7 @@ export function clipPlanar(shape: Geometry, [west, south, east, north]: Bounds):
     [west, south],
     [east, north],
   ]);
-  geoStream(shape as GeoPermissibleObjects, identity.stream(sink));
+  geoStream(shape, identity.stream(sink));
   return shape.type.endsWith('Polygon')
     ? { type: 'MultiPolygon', coordinates: polygons }
     : { type: 'MultiLineString', coordinates: lines };
@@ -80,5 +80,5 @@ function within([x = 0, y = 0]: Position, ring: Position[]): boolean {
 export function shift<Shape extends MultiLineString | MultiPolygon>(shape: Shape, degrees: number): Shape {
   const move = (value: unknown[]): unknown[] =>
     typeof value[0] === 'number' ? [value[0] + degrees, value[1]] : (value as unknown[][]).map(move);
-  return { ...shape, coordinates: move(shape.coordinates) } as Shape;
+  return { ...shape, coordinates: move(shape.coordinates) };
 }
