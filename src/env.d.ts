@@ -17,5 +17,9 @@ declare module 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url' {
 }
 
 declare module 'subset-font' {
-  export default function subsetFont(font: Uint8Array, text: string, options: { targetFormat: 'woff2' }): Promise<Uint8Array>;
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options: { targetFormat: 'woff2' },
+  ): Promise<Uint8Array>;
 }

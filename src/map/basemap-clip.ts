@@ -1,5 +1,5 @@
 import { geoIdentity, geoStream } from 'd3-geo';
-import type { GeoPermissibleObjects, GeoStream } from 'd3-geo';
+import type { GeoStream } from 'd3-geo';
 import type { Geometry, MultiLineString, MultiPolygon, Position } from 'geojson';
 import type { Bounds } from '../geo/mercator.ts';
 import { signedArea } from './basemap-countries.ts';
