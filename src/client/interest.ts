@@ -1,5 +1,5 @@
 /** How long the page is looked at, in milliseconds, before the live map is fetched without being asked for. */
-const idleMs = 2500;
+const idleMs = 8000;
 
 const signs = ['scroll', 'pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart'] as const;
 
