@@ -20,8 +20,6 @@ const budgets = {
 
 const dist = process.env['PLACELINE_DIST'] ?? 'dist';
 
-test.skip(({ viewport }) => viewport?.width !== 1350, 'bytes are the same at every size');
-
 test('what the first screen costs', async ({ page }) => {
   const paths = pathsOf(page);
   await openStory(page);
@@ -42,15 +40,18 @@ test('what the first screen costs', async ({ page }) => {
   );
 });
 
-test('what the live map costs', async ({ page }) => {
+test('what the live map costs', async ({ page, context }) => {
   test.slow();
+  const plain = await context.newPage();
+  const first = pathsOf(plain);
+  await openStory(plain);
+  await plain.close();
   const paths = pathsOf(page);
-  await openStory(page);
-  const first = new Set(await paths());
   await openLiveStory(page);
   for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
   await page.waitForLoadState('networkidle');
-  const later = (await paths()).filter((path) => !first.has(path));
+  const before = new Set(await first());
+  const later = (await paths()).filter((path) => !before.has(path));
   check(
     'scene, base map and layers',
     later.filter((path) => /\.(geo)?json$/.test(path)),

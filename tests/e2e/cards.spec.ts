@@ -1,11 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openStory, scrollToStep, stepsOf, storyAddress } from './story.ts';
 
-const desktopOnly = ({ viewport }: { viewport: { width: number } | null }) => viewport?.width !== 1350;
-
 test.describe('what networks are told', () => {
-  test.skip(desktopOnly, 'the same at every size');
-
   test('a story says who it is and shows its card (SM-01, SM-02)', async ({ page }) => {
     await page.goto(storyAddress);
     const tags = await tagsOf(page);

@@ -3,8 +3,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { light } from '../../src/map/palette.ts';
 import { openLiveStory, storyAddress } from './story.ts';
 
-test.skip(({ viewport }) => viewport?.width !== 1350, 'paper has one size');
-
 /** RE-19: what a reader gets on paper or as a PDF file. */
 test.describe('The printed story', () => {
   test('is whole when it is printed from the live map', async ({ page }) => {

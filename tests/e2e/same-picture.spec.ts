@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { light } from '../../src/map/palette.ts';
-import { live, openStory, scrollToStep, settledView, storyAddress } from './story.ts';
+import { openLiveStory, openStory, scrollToStep, settledView } from './story.ts';
 
 /**
  * The live map takes the picture's place without the eye seeing it. Both are photographed without names and controls, and
@@ -20,33 +20,29 @@ test.use({ bypassCSP: true, colorScheme: 'light', contextOptions: { reducedMotio
 for (const size of sizes) {
   test(`picture and live map agree at ${size.width} × ${size.height}`, async ({ page, context }) => {
     test.slow();
-    await page.setViewportSize(size);
+    const still = await context.newPage();
     const pictures = new Map<string, Buffer>();
-    const engine = /\/_astro\/map\..*\.js/;
-    await page.route(engine, (route) => route.abort());
-    await openStory(page);
-    await hideAllButTheMap(page);
+    await still.setViewportSize(size);
+    await openStory(still);
+    await hideAllButTheMap(still);
     for (const step of steps) {
-      await scrollToStep(page, step);
-      const image = page.locator(`section[data-step="${step}"] .picture img`);
+      await scrollToStep(still, step);
+      const image = still.locator(`section[data-step="${step}"] .picture img`);
       await expect
         .poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0))
         .toBe(true);
-      pictures.set(step, await page.screenshot());
+      pictures.set(step, await still.screenshot());
     }
-    await page.unroute(engine);
-    await openStory(page, storyAddress);
+    await page.setViewportSize(size);
+    await openLiveStory(page);
     await hideAllButTheMap(page);
-    await page.mouse.move(100, 100);
-    await live(page);
-    const scratch = await context.newPage();
     for (const step of steps) {
       await scrollToStep(page, step);
       await settledView(page);
       await page.locator('.live').evaluate(async (stage) => {
         await Promise.all(stage.getAnimations().map(({ finished }) => finished));
       });
-      const coasts = await compareCoasts(scratch, pictures.get(step)!, await page.screenshot());
+      const coasts = await compareCoasts(still, pictures.get(step)!, await page.screenshot());
       console.info(`${size.width} × ${size.height}, ${step}: coast off by ${coasts.meanPx.toFixed(2)} px`);
       expect(coasts.pixels, `${step}: pixels of coast`).toBeGreaterThan(150);
       expect(coasts.meanPx, `${step}: mean offset of the coast in pixels`).toBeLessThanOrEqual(0.5);

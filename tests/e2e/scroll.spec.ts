@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
-import { live, openLiveStory, openStory, scrollToStep, settledView, stepsOf, storyAddress, viewOf } from './story.ts';
+import {
+  live,
+  openLiveStory,
+  openStory,
+  scrollToStep,
+  settledView,
+  stepsOf,
+  storyAddress,
+  viewOf,
+  wantLiveStory,
+} from './story.ts';
 
 test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map', async ({
   page,
@@ -25,9 +35,8 @@ test('every step that is scrolled to shows its layers, and its focus whole and i
 });
 
 test('the view is known without the live map and is the same with it', async ({ page }) => {
-  await openStory(page, `${storyAddress}#departure`);
+  await wantLiveStory(page, `${storyAddress}#departure`);
   const before = await viewOf(page);
-  await page.mouse.move(100, 100);
   const after = await settledView(page);
   expect(after.center[0]).toBeCloseTo(before.center[0], 4);
   expect(after.center[1]).toBeCloseTo(before.center[1], 4);
@@ -77,23 +86,24 @@ test('scrolling announces nothing (AX-22)', async ({ page }) => {
   expect(await page.title()).toBe(title);
 });
 
-test('End, Home and a jump over many steps land on the right step and picture (RE-12)', async ({ page }) => {
+test('End, Home and a jump over many steps land on the right step and picture (RE-12)', async ({ page, isMobile }) => {
   await openStory(page);
   const steps = await stepsOf(page);
-  await page.keyboard.press('End');
+  await (isMobile
+    ? page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    : page.keyboard.press('End'));
   await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-1)!.id);
   await expect(page.locator(`section[data-step="${steps.at(-1)!.id}"] > .stage`)).toBeVisible();
-  await page.keyboard.press('Home');
+  await (isMobile ? page.evaluate(() => scrollTo(0, 0)) : page.keyboard.press('Home'));
   await expect(page.locator('story-map')).toHaveAttribute('data-step', steps[0]!.id);
   await scrollToStep(page, steps[8]!.id);
   await expect(page.locator('section[data-active]')).toHaveAttribute('data-step', steps[8]!.id);
 });
 
 test('a deep link opens at its step, at once and without flying there (RE-11)', async ({ page }) => {
-  await openStory(page, `${storyAddress}#kursk`);
+  await wantLiveStory(page, `${storyAddress}#kursk`);
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
   await expect(page.locator('#title-kursk')).toBeInViewport();
-  await page.mouse.move(50, 50);
   await live(page);
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
 });

@@ -4,17 +4,32 @@ import type { MapView, StoryMap } from '../../src/client/story-map.ts';
 /** Address of the first story. */
 export const storyAddress = '/stories/pyongyang-to-kursk/';
 
-/** Opens a story and waits until its script has started. */
+/**
+ * Opens a story and waits until its script has started. The browser says that it saves data, so that the live map, which is
+ * slow to draw without a graphics card, is not fetched.
+ */
 export async function openStory(page: Page, address = storyAddress): Promise<void> {
-  await page.goto(address);
-  await page.locator('story-map.is-playing').waitFor();
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true }, configurable: true });
+  });
+  await start(page, address);
+}
+
+/** Opens a story and shows interest, so that the live map is fetched. */
+export async function wantLiveStory(page: Page, address = storyAddress): Promise<void> {
+  await start(page, address);
+  await page.mouse.move(200, 200);
 }
 
 /** Opens a story, shows interest and waits until the live map has drawn its first step. */
 export async function openLiveStory(page: Page, address = storyAddress): Promise<void> {
-  await openStory(page, address);
-  await page.mouse.move(200, 200);
+  await wantLiveStory(page, address);
   await live(page);
+}
+
+async function start(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('story-map.is-playing').waitFor();
 }
 
 /** Waits until the live map is shown. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { live, openLiveStory, openStory, scrollToStep, stepsOf, storyAddress } from './story.ts';
+import { live, openLiveStory, scrollToStep, stepsOf, storyAddress, wantLiveStory } from './story.ts';
 
 /** The stories with what readers may lack: script, WebGL, a worker, a data file, the network. */
 
@@ -52,8 +52,7 @@ for (const [name, stub] of Object.entries(contexts)) {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.addInitScript(stub);
-    await openStory(page);
-    await page.mouse.move(100, 100);
+    await wantLiveStory(page);
     await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
     await expect(page.getByText('The live map could not be shown; the pictures show the same.')).toBeVisible();
     await scrollToStep(page, 'kursk');
@@ -64,8 +63,7 @@ for (const [name, stub] of Object.entries(contexts)) {
 
 test('without its worker: the pictures stay and a note says so (RE-06)', async ({ page }) => {
   await page.route(/worker.*\.m?js/, (route) => route.fulfill({ status: 404, body: 'gone' }));
-  await openStory(page);
-  await page.mouse.move(100, 100);
+  await wantLiveStory(page);
   await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed', { timeout: 25_000 });
   await expect(page.locator('.trouble')).toBeVisible();
 });
@@ -100,8 +98,7 @@ test('when the base map is missing: pictures, words and a note; Retry brings the
   page,
 }) => {
   await page.route('**/world.*.json', (route) => route.abort());
-  await openStory(page);
-  await page.mouse.move(100, 100);
+  await wantLiveStory(page);
   await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
   await page.unroute('**/world.*.json');
   await page.locator('[data-action="retry"]').click();
