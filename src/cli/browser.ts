@@ -47,6 +47,8 @@ export const browserArguments = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Pages are put together without the emulated graphics card, which is ten times slower at it; WebGL keeps it.
+  '--disable-gpu-compositing',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
