@@ -1,6 +1,10 @@
 /** Index of the step that the address names by its fragment, or -1. */
 export function stepOfAddress(ids: string[]): number {
-  return ids.indexOf(decodeURIComponent(location.hash.slice(1)));
+  try {
+    return ids.indexOf(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return -1;
+  }
 }
 
 /**
@@ -11,5 +15,10 @@ export function rememberStep(id: string, index: number): void {
   if (document.readyState !== 'complete') return;
   const address = new URL(location.href);
   address.hash = index === 0 ? '' : id;
-  if (address.href !== location.href) history.replaceState(history.state, '', address);
+  if (address.href === location.href) return;
+  try {
+    history.replaceState(history.state, '', address);
+  } catch {
+    // Some browsers refuse many changes in a short time; the next step sets the address again.
+  }
 }

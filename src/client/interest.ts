@@ -17,6 +17,7 @@ export function whenWanted(onWanted: () => void): () => void {
     clearTimeout(timer);
     for (const sign of signs) removeEventListener(sign, wanted, true);
     document.removeEventListener('visibilitychange', wait);
+    removeEventListener('load', wait);
   };
   const wanted = () => {
     stop();

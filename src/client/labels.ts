@@ -14,6 +14,7 @@ export class LabelOverlay {
 
   constructor() {
     this.element.className = 'overlay';
+    this.element.setAttribute('aria-hidden', 'true');
   }
 
   /** Replaces everything by what stands on a step's stage; a label that both steps have does not fade in again. */

@@ -51,6 +51,8 @@ export class StoryMap extends HTMLElement {
   #removeMap: (() => void) | undefined;
   #stopColours: (() => void) | undefined;
   #share = 1;
+  /** Counts tries to load the live map; what belongs to an earlier one is dropped. */
+  #attempt = 0;
   #late: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -86,7 +88,7 @@ export class StoryMap extends HTMLElement {
   /** What the map shows: the live map's camera, or, while there is none, what the step asks for. */
   get view(): MapView {
     const layers = (this.#section.dataset.show ?? '').split(' ').filter((id) => id !== '');
-    if (this.#map !== undefined && this.dataset.state === 'ready') return { ...this.#map.camera, layers };
+    if (this.#map !== undefined && this.#isLive) return { ...this.#map.camera, layers };
     const stage = this.#section.querySelector<HTMLElement>('.stage');
     const camera =
       stage === null ? { center: [0, 0] as [number, number], zoom: 0 } : cameraFor(this.#focus, stageOf(stage));
@@ -127,6 +129,7 @@ export class StoryMap extends HTMLElement {
     this.#markSections();
     this.#controls.showStep(index);
     this.#explore(false);
+    if (this.dataset.state !== 'failed') this.#controls.showTrouble(false);
     rememberStep(id, index);
     this.#stopProgress?.();
     this.#stopProgress = undefined;
@@ -196,8 +199,11 @@ export class StoryMap extends HTMLElement {
       };
       map.apply(state, this.#isLive ? move : 'jump');
     };
-    if (step.needs.every((source) => this.#drawn.has(source))) show();
-    else {
+    const isHere = step.needs.every((source) => this.#drawn.has(source));
+    if (isHere) show();
+    // The scroll reports a route's progress at every frame: no time to ask for files.
+    if (move === 'follow') return;
+    if (!isHere) {
       this.setAttribute('data-waiting', '');
       this.#fetch(step, map).then(show, (error: Error) => {
         if (section === this.#section && map === this.#map) this.#stepFailed(error);
@@ -255,13 +261,15 @@ export class StoryMap extends HTMLElement {
     this.dataset.state = 'loading';
     this.#controls.showTrouble(false);
     this.#failAfter(firstDrawMs, 'The live map took too long.');
+    this.#attempt += 1;
+    const attempt = this.#attempt;
     try {
       const [{ StepMap }, scene] = await Promise.all([import('./map.ts'), fetchScene(this.#sceneAddress)]);
-      if (!this.isConnected) return;
+      if (!this.isConnected || attempt !== this.#attempt) return;
       this.#scene = scene;
       await this.#start(StepMap, scene);
     } catch (error) {
-      this.#fail(error as Error);
+      if (attempt === this.#attempt) this.#fail(error as Error);
     }
   }
 
@@ -314,7 +322,9 @@ export class StoryMap extends HTMLElement {
   #fail(error: Error): void {
     console.info(`Placeline: ${error.message}`);
     clearTimeout(this.#late);
+    this.#attempt += 1;
     this.#removeMap?.();
+    this.#explore(false);
     this.dataset.state = 'failed';
     this.#controls.showTrouble(true);
   }

@@ -86,8 +86,10 @@ for (const [name, answer] of Object.entries(answers)) {
     await expect(page.locator('section[data-step="kursk"] .picture img')).toBeVisible();
     await scrollToStep(page, 'army');
     await live(page);
-    await page.unroute(`**/${layer}.geojson*`);
+    await expect(page.locator('.trouble')).toBeHidden();
     await scrollToStep(page, 'kursk');
+    await expect(page.locator('.trouble')).toBeVisible();
+    await page.unroute(`**/${layer}.geojson*`);
     await page.locator('[data-action="retry"]').click();
     await live(page);
     await expect(page.locator('.trouble')).toBeHidden();
