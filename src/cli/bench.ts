@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
@@ -51,6 +51,10 @@ try {
 
 async function bench(dir: string, path: string, names: ProfileName[], runs: number, isBuild: boolean): Promise<void> {
   const figures: Figures = {};
+  const [load = 0] = loadavg();
+  if (load > availableParallelism() / 2) {
+    process.stderr.write(`This machine is busy (load ${load.toFixed(1)}): times come out longer than they are.\n`);
+  }
   const server = await siteServer({ folder: dir });
   const traffic: Traffic = { requests: 0, bytes: 0, scriptBytes: 0 };
   server.prependListener('request', (request, response) => {
@@ -74,8 +78,10 @@ async function bench(dir: string, path: string, names: ProfileName[], runs: numb
       const visits: Visit[] = [];
       for (let run = 1; run <= runs; run += 1) {
         process.stderr.write(`${name}: visit ${run} of ${runs}\n`);
-        visits.push(await visit(browser, address, profiles[name], traffic));
+        const one = visit(browser, address, profiles[name], traffic);
+        visits.push(...(await one.then((seen) => [seen], skip)));
       }
+      if (visits.length === 0) throw new Error(`No visit of ${address} came to an end.`);
       figures[name] = medians(visits);
     }
   } finally {
@@ -92,6 +98,12 @@ async function bench(dir: string, path: string, names: ProfileName[], runs: numb
   await mkdir('.cache', { recursive: true });
   const kept = { path, figures: { ...(isSamePage && before.figures), ...figures } };
   await writeFile(resultFile, `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+/** A visit that came to nothing does not spoil the others. */
+function skip(error: Error): Visit[] {
+  process.stderr.write(`left out: ${error.message.split('\n')[0] ?? ''}\n`);
+  return [];
 }
 
 /** Builds twice into a folder of its own, with a cache of its own. */
