@@ -11,8 +11,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     siteFiles(),
-    // A step's own page repeats the story, which is its canonical address.
-    sitemap({ filter: (page) => !/\/stories\/[^/]+\/[^/]+\/$/.test(page) }),
+    // A step's own page repeats the story, which is its canonical address; embeds and their previews are not pages to read.
+    sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed|embed-preview)\/[^/]+\/$/.test(page) }),
   ],
   vite: {
     build: { assetsInlineLimit: 0 },
