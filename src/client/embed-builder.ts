@@ -27,7 +27,7 @@ export function startBuilder(root: HTMLElement): void {
     say('');
     const choice = readChoice(fieldsOf(form), stories);
     code.value = embedCode(optionsOf(choice, site, recommendedSandbox));
-    const kind = form.querySelector<HTMLInputElement>('[name="page"]:checked')!;
+    const kind = root.querySelector<HTMLInputElement>('[name="page"]:checked')!;
     link.href = `${previews}${kind.value}/?${choiceQuery(choice).toString()}`;
     clearTimeout(timer);
     timer = setTimeout(() => preview(link.href, kind.dataset.title ?? ''), pauseMs);
@@ -54,7 +54,7 @@ export function startBuilder(root: HTMLElement): void {
   const asked = readChoice(new URLSearchParams(location.search), stories);
   form.querySelector<HTMLSelectElement>('[name="story"]')!.value = asked.story.slug;
   offerSteps(form, asked.story);
-  form.addEventListener('input', ({ target }) => {
+  root.addEventListener('input', ({ target }) => {
     if ((target as HTMLElement).matches('[name="story"]')) offerSteps(form, readChoice(fieldsOf(form), stories).story);
     show();
   });
