@@ -26,6 +26,8 @@ export function startBuilder(root: HTMLElement): void {
     }
     say('');
     const choice = readChoice(fieldsOf(form), stories);
+    // A page that drives the story also says where it begins.
+    form.querySelector<HTMLSelectElement>('[name="step"]')!.disabled = choice.mode === 'host';
     code.value = embedCode(optionsOf(choice, site, recommendedSandbox));
     const kind = root.querySelector<HTMLInputElement>('[name="page"]:checked')!;
     link.href = `${previews}${kind.value}/?${choiceQuery(choice).toString()}`;
@@ -58,8 +60,11 @@ export function startBuilder(root: HTMLElement): void {
     if ((target as HTMLElement).matches('[name="story"]')) offerSteps(form, readChoice(fieldsOf(form), stories).story);
     show();
   });
-  form.addEventListener('submit', (event) => event.preventDefault());
-  root.querySelector('[data-action="copy"]')?.addEventListener('click', () => void copy());
+  form.noValidate = true;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void copy();
+  });
   root.hidden = false;
   document.querySelector('.default-codes')?.setAttribute('hidden', '');
   show();

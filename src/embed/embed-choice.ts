@@ -19,7 +19,7 @@ export const sizeBoundsPx = { min: 200, max: 2000 } as const;
 export interface EmbedChoice {
   story: EmbeddableStory;
   mode: EmbedMode | 'host';
-  /** Undefined for the first step. */
+  /** Undefined for the first step, and where the page drives the story: it begins where the page is scrolled to. */
   step: string | undefined;
   widthPx: number | undefined;
   heightPx: number;
@@ -37,10 +37,11 @@ export function readChoice(query: URLSearchParams, stories: readonly EmbeddableS
   const story = stories.find(({ slug }) => slug === query.get('story')) ?? stories[0];
   if (story === undefined) throw new Error('There is no story to embed.');
   const [, ...later] = story.steps.map(({ id }) => id);
+  const mode = oneOf(choiceModes, query.get('mode')) ?? 'pager';
   return {
     story,
-    mode: oneOf(choiceModes, query.get('mode')) ?? 'pager',
-    step: oneOf(later, query.get('step')),
+    mode,
+    step: mode === 'host' ? undefined : oneOf(later, query.get('step')),
     widthPx: size(query.get('width')),
     heightPx: size(query.get('height')) ?? defaultHeightPx,
     theme: oneOf(embedThemes, query.get('theme')) ?? 'auto',

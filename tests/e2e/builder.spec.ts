@@ -37,8 +37,8 @@ test.describe('the code', () => {
     expect((await frame()).src).toMatch(/\?mode=scroll&step=sea$/);
     await page.getByLabel('Colours').selectOption('dark');
     expect((await frame()).src).toMatch(/\?mode=scroll&step=sea&theme=dark$/);
-    await page.getByLabel(/^Width/).fill('480');
-    await page.getByLabel(/^Height/).fill('720');
+    await page.getByRole('spinbutton', { name: 'Width' }).fill('480');
+    await page.getByRole('spinbutton', { name: 'Height' }).fill('720');
     expect(await frame()).toMatchObject({ width: '480', height: '720' });
     expect(await frame()).not.toHaveProperty('sandbox');
     await page.getByLabel('In a sandbox').check();
@@ -46,16 +46,19 @@ test.describe('the code', () => {
     await page.getByLabel('Your page’s scrolling drives it').check();
     expect(await codeOf(page)).toMatch(/<script async src="[^"]+\/embed\/v1\.js"><\/script>$/);
     expect(await frame()).toMatchObject({ 'data-placeline': '', width: '480' });
-    expect((await frame()).src).toMatch(/\?step=sea&theme=dark$/);
+    expect((await frame()).src, 'the page says where it begins').toMatch(/\/\?theme=dark$/);
+    await expect(page.getByLabel('Begins with')).toBeDisabled();
+    await page.getByLabel('Step by step').check();
+    expect((await frame()).src).toMatch(/\/\?step=sea&theme=dark$/);
   });
 
   test('waits while a size is not one (EM-17)', async ({ page }) => {
     await openBuilder(page);
     const before = await codeOf(page);
-    await page.getByLabel(/^Height/).fill('6');
+    await page.getByRole('spinbutton', { name: 'Height' }).fill('6');
     await expect(page.locator('.builder-status')).toHaveText(/sizes from 200 to 2000/);
     expect(await codeOf(page)).toBe(before);
-    await page.getByLabel(/^Height/).fill('640');
+    await page.getByRole('spinbutton', { name: 'Height' }).fill('640');
     await expect(page.locator('.builder-status')).toBeEmpty();
     expect((await frameIn(page)).height).toBe('640');
   });

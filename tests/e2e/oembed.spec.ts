@@ -97,14 +97,12 @@ async function expectType(request: APIRequestContext, address: string, type: Reg
 }
 
 async function oembedLinks(page: Page) {
-  return page
-    .locator('link[type$="+oembed"]')
-    .evaluateAll((links) =>
-      (links as HTMLLinkElement[]).map(({ type, href, title }) => ({
-        type,
-        href,
-        title,
-        path: new URL(href).pathname,
-      })),
-    );
+  return page.locator('link[type$="+oembed"]').evaluateAll((links) =>
+    (links as HTMLLinkElement[]).map(({ type, href, title }) => ({
+      type,
+      href,
+      title,
+      path: new URL(href).pathname,
+    })),
+  );
 }
