@@ -22,7 +22,7 @@ test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, layerSchema, p
 test.each(operations)('the operation $name has a right example and a sentence for each parameter', (operation) => {
   expect(operation.params.safeParse(operation.example).error).toBeUndefined();
   expect(operation.about).toMatch(/^[A-Z].{20,}\.$/s);
-  for (const [name, field] of Object.entries(operation.params.shape as Record<string, z.ZodType>)) {
+  for (const [name, field] of Object.entries(operation.params.shape)) {
     expect(field.description, name).toMatch(/^[A-Z].{10,}\.$/s);
   }
 });
