@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'astro/zod';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { exampleOf } from '../../src/cli/manual-fields.ts';
