@@ -92,17 +92,17 @@ export const viewSchema = field(
 
 const authorSchema = field(
   z.strictObject({
-    name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Kim Hana'),
+    name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Your name'),
     url: field(
       z
         .url({ protocol: /^https$/ })
         .meta({ form: 'https address' })
         .optional(),
       'The author’s page, an address that begins with https://.',
-      'https://example.org/kim-hana',
+      'https://example.org/your-name',
     ),
   }),
-  'An author is { name: Kim Hana, url: https://… }; the url may be left out.',
+  'An author is { name: Your name, url: https://… }; the url may be left out.',
 );
 
 const partySchema = field(
@@ -147,7 +147,7 @@ export const indexSchema = z.strictObject({
   authors: field(
     z.array(authorSchema).min(1),
     'The authors are a list of at least one { name, url }; url may be left out.',
-    [{ name: 'Kim Hana' }],
+    [{ name: 'Your name' }],
   ),
   topics: field(
     z.array(textSchema(2, 40)).max(8).default([]),
