@@ -1,9 +1,8 @@
-import { rememberMotion } from './motion.ts';
-
 /** What the buttons do. */
 export interface Actions {
   /** Goes so many steps on or back. */
   go(offset: number): void;
+  /** The reader's choice of whether things may move. */
   setMotion(on: boolean): void;
   /** Begins or ends exploring. */
   explore(): void;
@@ -29,11 +28,7 @@ export class Controls {
     on('next', () => actions.go(1));
     on('previous', () => actions.go(-1));
     on('retry', () => actions.retry());
-    on('motion', () => {
-      const moving = root.dataset.motion !== 'on';
-      rememberMotion(moving);
-      actions.setMotion(moving);
-    });
+    on('motion', () => actions.setMotion(root.dataset.motion !== 'on'));
     on('explore', () => actions.explore());
     on('pan-north', () => actions.pan(0, -panPx));
     on('pan-south', () => actions.pan(0, panPx));

@@ -5,13 +5,14 @@ const reduced = () => matchMedia('(prefers-reduced-motion: reduce)');
  * Calls `onChange` with whether things may move: what the reader chose here, else what their system asks for, now and
  * whenever the system's setting changes.
  *
+ * @param keepsChoices whether what the reader chose is looked for in the browser's storage
  * @returns a function that stops watching
  */
-export function watchMotion(onChange: (on: boolean) => void): () => void {
+export function watchMotion(onChange: (on: boolean) => void, keepsChoices = true): () => void {
   const query = reduced();
-  const tell = () => onChange(chosen() ?? !query.matches);
+  const tell = () => onChange((keepsChoices ? chosen() : undefined) ?? !query.matches);
   const changed = () => {
-    forget();
+    if (keepsChoices) forget();
     tell();
   };
   query.addEventListener('change', changed);

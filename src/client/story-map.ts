@@ -1,13 +1,11 @@
 import type { WorldRect } from '../geo/mercator.ts';
 import type { Scene, SceneStep } from '../map/scene.ts';
-import { rememberStep, stepOfAddress } from './address.ts';
 import { cameraFor, followFocus, stageOf } from './camera.ts';
 import { Controls } from './controls.ts';
-import { whenWanted } from './interest.ts';
 import type { StepMap } from './map.ts';
-import { watchMotion } from './motion.ts';
+import { rememberMotion, watchMotion } from './motion.ts';
 import { highlightPlaces } from './places.ts';
-import { watchProgress, watchSteps } from './scroll.ts';
+import { pageReading, type Reading } from './reading.ts';
 import { fetchScene, fetchShapes } from './shapes.ts';
 import { shareSteps } from './share.ts';
 import { watchColours } from './colours.ts';
@@ -37,6 +35,8 @@ const lostMs = 3000;
  * - event `placeline:step` (bubbles), detail `{ index, id }`
  */
 export class StoryMap extends HTMLElement {
+  /** How the steps are gone through; embeds have their own way. */
+  protected readonly reading: Reading = pageReading;
   #sections!: NodeListOf<HTMLElement>;
   #index = -1;
   #motion = true;
@@ -61,20 +61,23 @@ export class StoryMap extends HTMLElement {
     this.classList.add('is-playing');
     this.#controls = new Controls(this, this.#sections.length, {
       go: (offset) => this.#go(this.#index + offset),
-      setMotion: (on) => this.#setMotion(on),
+      setMotion: (on) => {
+        if (this.reading.keepsChoices) rememberMotion(on);
+        this.#setMotion(on);
+      },
       explore: () => this.#explore(!this.hasAttribute('data-exploring')),
       pan: (x, y) => this.#map?.pan(x, y),
       zoom: (levels) => this.#map?.zoomBy(levels),
       retry: () => this.#retry(),
     });
     this.#stops = [
-      watchMotion((on) => this.#setMotion(on)),
-      watchSteps(this.#sections, (index) => this.#enter(index)),
+      watchMotion((on) => this.#setMotion(on), this.reading.keepsChoices),
+      this.reading.watch(this.#sections, (index) => this.#enter(index)),
       highlightPlaces(this),
       shareSteps(this),
-      whenWanted(() => void this.#load()),
+      this.reading.whenWanted(() => void this.#load()),
     ];
-    const linked = stepOfAddress([...this.#sections].map(idOf));
+    const linked = this.reading.first([...this.#sections].map(idOf));
     if (linked !== -1) this.#enter(linked);
   }
 
@@ -115,7 +118,7 @@ export class StoryMap extends HTMLElement {
   #go(index: number): void {
     const section = this.#sections[index];
     if (section === undefined) return;
-    section.scrollIntoView({ behavior: 'instant', block: 'start' });
+    this.reading.bring(section);
     this.#enter(index);
     this.#controls.announce(index, section.querySelector('h2')?.textContent ?? '');
   }
@@ -130,7 +133,7 @@ export class StoryMap extends HTMLElement {
     this.#controls.showStep(index);
     this.#explore(false);
     if (this.dataset.state !== 'failed') this.#controls.showTrouble(false);
-    rememberStep(id, index);
+    this.reading.keep(id, index);
     this.#stopProgress?.();
     this.#stopProgress = undefined;
     this.#share = 1;
@@ -164,7 +167,7 @@ export class StoryMap extends HTMLElement {
 
   #followRoute(): void {
     if (!this.#motion || this.#section.dataset.move !== 'follow') return;
-    this.#stopProgress = watchProgress(this.#section, (share) => {
+    this.#stopProgress = this.reading.watchProgress(this.#section, (share) => {
       this.#share = share;
       this.#showStep('follow');
     });
