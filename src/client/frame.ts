@@ -2,7 +2,7 @@ import * as hosts from '../embed/known-hosts.ts';
 import { message, readHostMessage, type Content, type GuestMessage, type Ready } from '../embed/protocol.ts';
 
 /** When the height is told again to a host that has not applied it, in milliseconds after the first time. */
-const againMs = [200, 500, 1000, 2000, 4000];
+const againMs = [200, 500, 1000, 2000, 3000, 4000];
 
 /** How long a frame must keep its size before the host is told what it now needs, in milliseconds. */
 const resizeMs = 60;
