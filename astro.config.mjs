@@ -11,8 +11,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     siteFiles(),
-    // A step's own page repeats the story, which is its canonical address.
-    sitemap({ filter: (page) => !/\/stories\/[^/]+\/[^/]+\/$/.test(page) }),
+    // A step's own page and an embed repeat the story, which is their canonical address.
+    sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed)\/[^/]+\/$/.test(page) }),
   ],
   vite: {
     build: { assetsInlineLimit: 0 },

@@ -46,6 +46,9 @@ const byFolder: Record<string, Headers> = {
   embed: { ...open, 'Content-Security-Policy': embedPolicy, 'Cross-Origin-Opener-Policy': 'unsafe-none' },
 };
 
+/** The host script keeps its address for ever, so caches may keep it only for as long as a mended one may take to arrive. */
+const hostScript: Headers = { 'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400' };
+
 /**
  * The text of `_headers`, as Netlify and Cloudflare Pages read it.
  *
@@ -63,6 +66,7 @@ export function headersFile({ base, folders }: HostedSite): string {
     ...folders
       .toSorted()
       .map((name) => change(`${root}${name}/*`, { ...(name !== 'embed' && deny), ...byFolder[name] })),
+    ...(folders.includes('embed') ? [change(`${root}embed/v1.js`, hostScript)] : []),
   ];
   return rules.join('\n');
 }
