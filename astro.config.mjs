@@ -11,7 +11,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     siteFiles(),
-    // A step's own page repeats the story, which is its canonical address; embeds and their previews are not pages to read.
+    // Steps' own pages and embeds repeat the story, which is their canonical address; previews repeat embeds.
     sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed|embed-preview)\/[^/]+\/$/.test(page) }),
   ],
   vite: {

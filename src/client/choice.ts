@@ -1,7 +1,4 @@
-/**
- * A reader's choice between on and off, kept for the next visit where storage is allowed. A page in a frame keeps nothing:
- * the storage there would be that of somebody else's reader.
- */
+/** A reader's choice between on and off. */
 export interface Choice {
   /** What was chosen, or undefined. */
   get(): boolean | undefined;
@@ -9,7 +6,12 @@ export interface Choice {
   forget(): void;
 }
 
-export function choiceOf(name: string): Choice {
+/**
+ * A choice that is kept for the next visit, where storage is allowed.
+ *
+ * @param name what is chosen; its key in the storage is `placeline:<name>`
+ */
+export function keptChoice(name: string): Choice {
   const key = `placeline:${name}`;
   return {
     get: () => {
@@ -21,9 +23,18 @@ export function choiceOf(name: string): Choice {
   };
 }
 
+/** A choice that is gone with the page. */
+export function passingChoice(): Choice {
+  let chosen: boolean | undefined;
+  return {
+    get: () => chosen,
+    set: (on) => (chosen = on),
+    forget: () => (chosen = undefined),
+  };
+}
+
 /** Storage throws on access in sandboxed frames and where the reader forbids it. */
 function withStorage<T>(use: (storage: Storage) => T): T | undefined {
-  if (window.parent !== window) return undefined;
   try {
     return use(localStorage);
   } catch {

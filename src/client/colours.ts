@@ -1,7 +1,8 @@
 import type { Scene } from '../map/scene.ts';
 
 /**
- * Calls `onChange` with the palette that suits the reader's light or dark setting, now and whenever it changes.
+ * Calls `onChange` with the palette that suits the reader's light or dark setting, now and whenever it changes; where the
+ * page's root has `data-theme`, with that one.
  *
  * @returns a function that stops watching
  */
@@ -10,7 +11,9 @@ export function watchColours(
   onChange: (palette: Scene['palettes']['light']) => void,
 ): () => void {
   const query = matchMedia('(prefers-color-scheme: dark)');
-  const tell = () => onChange(query.matches ? palettes.dark : palettes.light);
+  const { theme } = document.documentElement.dataset;
+  const isDark = () => (theme === undefined ? query.matches : theme === 'dark');
+  const tell = () => onChange(isDark() ? palettes.dark : palettes.light);
   query.addEventListener('change', tell);
   tell();
   return () => query.removeEventListener('change', tell);

@@ -1,9 +1,8 @@
-import { motionChoice } from './motion.ts';
-
 /** What the buttons do. */
 export interface Actions {
   /** Goes so many steps on or back. */
   go(offset: number): void;
+  /** The reader's choice of whether things may move. */
   setMotion(on: boolean): void;
   /** The reader wants the pictures only, or not. */
   setLight(on: boolean): void;
@@ -31,11 +30,7 @@ export class Controls {
     on('next', () => actions.go(1));
     on('previous', () => actions.go(-1));
     on('retry', () => actions.retry());
-    on('motion', () => {
-      const moving = root.dataset.motion !== 'on';
-      motionChoice.set(moving);
-      actions.setMotion(moving);
-    });
+    on('motion', () => actions.setMotion(root.dataset.motion !== 'on'));
     on('light', () => actions.setLight(this.#button('light')?.ariaPressed !== 'true'));
     on('explore', () => actions.explore());
     on('pan-north', () => actions.pan(0, -panPx));

@@ -1,4 +1,4 @@
-import { choiceOf } from './choice.ts';
+import type { Choice } from './choice.ts';
 
 /** How long the page is looked at, in milliseconds, before the live map is fetched without being asked for. */
 const idleMs = 8000;
@@ -10,12 +10,9 @@ interface Connection {
   type?: string;
 }
 
-/** Whether the reader wants the pictures only, as they chose it here. */
-export const lightChoice = choiceOf('light');
-
 /** Whether the pictures are enough: what the reader chose here, else what their browser says about saving data. */
-export function wantsLight(): boolean {
-  return lightChoice.get() ?? connection()?.saveData === true;
+export function wantsLight(choice: Choice): boolean {
+  return choice.get() ?? connection()?.saveData === true;
 }
 
 /**

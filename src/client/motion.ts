@@ -1,19 +1,16 @@
-import { choiceOf } from './choice.ts';
-
-/** Whether things may move, as the reader chose it here. */
-export const motionChoice = choiceOf('motion');
+import type { Choice } from './choice.ts';
 
 /**
  * Calls `onChange` with whether things may move: what the reader chose here, else what their system asks for, now and
- * whenever the system's setting changes.
+ * whenever the system's setting changes, which goes over an earlier choice.
  *
  * @returns a function that stops watching
  */
-export function watchMotion(onChange: (on: boolean) => void): () => void {
+export function watchMotion(choice: Choice, onChange: (on: boolean) => void): () => void {
   const query = matchMedia('(prefers-reduced-motion: reduce)');
-  const tell = () => onChange(motionChoice.get() ?? !query.matches);
+  const tell = () => onChange(choice.get() ?? !query.matches);
   const changed = () => {
-    motionChoice.forget();
+    choice.forget();
     tell();
   };
   query.addEventListener('change', changed);

@@ -1,12 +1,11 @@
-import { rememberStep, stepOfAddress } from './address.ts';
 import { Controls } from './controls.ts';
-import { lightChoice, wantsLight, whenWanted } from './interest.ts';
+import { wantsLight } from './interest.ts';
 import { Live, pictureView } from './live.ts';
 import type { Move } from './map.ts';
 import { watchMotion } from './motion.ts';
 import { Pictures } from './pictures.ts';
 import { highlightPlaces } from './places.ts';
-import { progressOf, scrollToSection, watchProgress, watchSteps } from './scroll.ts';
+import { pageReading, type Reading } from './reading.ts';
 import { shareSteps } from './share.ts';
 
 /** What the map shows. */
@@ -28,6 +27,8 @@ export interface MapView {
  * - event `placeline:step` (bubbles), detail `{ index, id }`
  */
 export class StoryMap extends HTMLElement {
+  /** How the steps are gone through; embeds have their own way. */
+  protected readonly reading: Reading = pageReading;
   #sections: HTMLElement[] = [];
   #index = -1;
   #motion = true;
@@ -60,9 +61,12 @@ export class StoryMap extends HTMLElement {
     });
     this.#controls = new Controls(this, this.#sections.length, {
       go: (offset) => this.#go(this.#index + offset),
-      setMotion: (on) => this.#setMotion(on),
+      setMotion: (on) => {
+        this.reading.motion.set(on);
+        this.#setMotion(on);
+      },
       setLight: (on) => {
-        lightChoice.set(on);
+        this.reading.light.set(on);
         this.#setLight(on);
       },
       explore: () => this.#explore(!this.hasAttribute('data-exploring')),
@@ -74,13 +78,13 @@ export class StoryMap extends HTMLElement {
       },
     });
     this.#stops = [
-      watchMotion((on) => this.#setMotion(on)),
-      watchSteps(this.#sections, (index) => this.#enter(index)),
+      watchMotion(this.reading.motion, (on) => this.#setMotion(on)),
+      this.reading.watch(this.#sections, (index) => this.#enter(index)),
       highlightPlaces(this),
       shareSteps(this),
     ];
-    this.#setLight(wantsLight());
-    const linked = stepOfAddress(this.#sections.map(idOf));
+    this.#setLight(wantsLight(this.reading.light));
+    const linked = this.reading.first(this.#sections.map(idOf));
     if (linked !== -1) this.#enter(linked);
   }
 
@@ -113,7 +117,7 @@ export class StoryMap extends HTMLElement {
   #go(index: number): void {
     const section = this.#sections[index];
     if (section === undefined) return;
-    scrollToSection(section);
+    this.reading.bring(section);
     this.#enter(index);
     this.#controls.announce(index, section.querySelector('h2')?.textContent ?? '');
   }
@@ -128,9 +132,9 @@ export class StoryMap extends HTMLElement {
     this.#controls.showStep(index);
     this.#explore(false);
     if (this.dataset.state !== 'failed') this.#controls.showTrouble(false);
-    rememberStep(id, index);
-    this.#showStep(isFar ? 'jump' : 'fly');
+    this.reading.keep(id, index);
     this.#followRoute();
+    this.#showStep(isFar ? 'jump' : 'fly');
     this.dispatchEvent(new CustomEvent('placeline:step', { bubbles: true, detail: { index, id } }));
   }
 
@@ -148,7 +152,7 @@ export class StoryMap extends HTMLElement {
     this.#stopInterest?.();
     this.#stopInterest = undefined;
     if (on) this.#live.remove();
-    else this.#stopInterest = whenWanted(() => void this.#live.load());
+    else this.#stopInterest = this.reading.whenWanted(() => void this.#live.load());
   }
 
   #setMotion(on: boolean): void {
@@ -157,17 +161,17 @@ export class StoryMap extends HTMLElement {
     this.#controls.showMotion(on);
     this.#live.setMotion(on);
     if (this.#index === -1) return;
-    this.#showStep('jump');
     this.#followRoute();
+    this.#showStep('jump');
   }
 
   #followRoute(): void {
     this.#stopProgress?.();
-    this.#stopProgress = this.#follows ? watchProgress(() => this.#showStep('follow')) : undefined;
+    this.#stopProgress = this.#follows ? this.reading.watchProgress(() => this.#showStep('follow')) : undefined;
   }
 
   #showStep(move: Move): void {
-    const drawn = this.#follows ? progressOf(this.#section) : 1;
+    const drawn = this.#follows ? this.reading.progress(this.#section) : 1;
     this.#live.show({ id: idOf(this.#section), drawn, stage: this.#stage }, move);
   }
 }

@@ -1,19 +1,20 @@
 import type { FeatureCollection } from 'geojson';
 
-/** What a layer's shapes mean; decides how they are drawn. */
-export const layerKinds = [
-  'places',
-  'names',
-  'precision',
-  'distance',
-  'route',
-  'outline',
-  'held',
-  'band',
-  'line',
-  'hatch',
-] as const;
-export type LayerKind = (typeof layerKinds)[number];
+/** What a layer's shapes mean, which decides how they are drawn: a sentence each, for the authors' manual. */
+export const kindMeanings = {
+  places: 'Points with a mark and a name: where something was, by somebody’s word.',
+  names: 'Points with a name only, for orientation: countries, regions, seas, lines.',
+  precision: 'Areas with a dashed edge: somewhere in here, in the colour of the party.',
+  distance: 'Thin lines for how far it is; nobody need have gone there.',
+  route: 'Dashed lines for a way that somebody is said to have taken, in the colour of the party.',
+  outline: 'Areas with a fine edge: a region, a district.',
+  held: 'Areas with a soft edge: ground that somebody held, known roughly.',
+  band: 'Areas with a dotted edge: a strip along a line or border.',
+  line: 'Dotted lines that are no border: a ceasefire line, the equator.',
+  hatch: 'Thin parallel lines that fill an area.',
+} as const;
+export type LayerKind = keyof typeof kindMeanings;
+export const layerKinds = Object.keys(kindMeanings) as [LayerKind, ...LayerKind[]];
 
 /** One operation of a computed layer, as `{ 'great-circle': { from, to } }`. */
 export type DeriveStep = Record<string, unknown>;

@@ -20,6 +20,8 @@ export interface Operation {
   name: string;
   /** One sentence for the authors' reference. */
   about: string;
+  /** Parameters as they could stand in YAML. */
+  example: unknown;
   /** Every field carries its own sentence. */
   params: z.ZodObject;
   run(input: FeatureCollection, params: unknown, context: GeoContext): FeatureCollection;
@@ -41,6 +43,7 @@ export class CannotDerive extends Error {
 export function operation<Params extends z.ZodObject>(definition: {
   name: string;
   about: string;
+  example: z.input<Params>;
   params: Params;
   run(input: FeatureCollection, params: z.output<Params>, context: GeoContext): FeatureCollection;
 }): Operation {

@@ -50,8 +50,11 @@ const byFolder: Record<string, Headers> = {
   'embed-preview': { 'Content-Security-Policy': previewPolicy, 'X-Frame-Options': 'SAMEORIGIN' },
 };
 
-/** Files whose ending does not say what they are, by folder. */
-const byEnding: Record<string, Record<string, Headers>> = {
+/** Files that differ from their folder. */
+const byFile: Record<string, Record<string, Headers>> = {
+  // It keeps its address for ever, so caches may keep it only for as long as a mended one may take to arrive.
+  embed: { 'v1.js': { 'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400' } },
+  // Static hosts say `application/xml`.
   oembed: { '*.xml': { 'Content-Type': 'text/xml; charset=utf-8' } },
 };
 
@@ -74,7 +77,7 @@ export function headersFile({ base, folders }: HostedSite): string {
       .toSorted()
       .flatMap((name) => [
         change(`${root}${name}/*`, { ...(name !== 'embed' && deny), ...byFolder[name] }),
-        ...Object.entries(byEnding[name] ?? {}).map(([files, headers]) => change(`${root}${name}/${files}`, headers)),
+        ...Object.entries(byFile[name] ?? {}).map(([file, headers]) => change(`${root}${name}/${file}`, headers)),
       ]),
   ];
   return rules.join('\n');

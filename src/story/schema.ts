@@ -5,7 +5,8 @@ import { isCalendarDate, isPartialDate } from './dates.ts';
 
 /**
  * What an author may write. Each field's description is both its entry in the authors' manual and the remedy printed with a
- * fault, so it is a whole sentence that names unit and range; `examples` hold values as they would stand in YAML.
+ * fault, so it is a whole sentence that names unit and range; `examples` hold values as they would stand in YAML. Where the
+ * manual could not tell from the schema what a value looks like, `form` says it.
  */
 function field<T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T {
   return schema.meta({ description, examples });
@@ -15,18 +16,25 @@ const idRule = 'lower-case letters and digits, joined by single hyphens, as in "
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Ids of stories, steps, layers, places, sources and parties. */
-export const idSchema = field(z.string().regex(idPattern), `An id is written in ${idRule}.`, 'sea-lanes');
+export const idSchema = field(
+  z.string().regex(idPattern).meta({ form: 'id' }),
+  `An id is written in ${idRule}.`,
+  'sea-lanes',
+);
 
 /** A place (a feature of the layer `places`), a layer, or one feature of a layer. */
 const referenceSchema = field(
-  z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/),
+  z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/)
+    .meta({ form: 'id or `layer/feature`' }),
   'A reference is the id of a place, the id of a layer, or "layer/feature".',
   'pyongyang',
   'sea-lanes/from-chongjin',
 );
 
 const dateRule = 'a real day, written year-month-day';
-const dateSchema = z.string().refine(isCalendarDate);
+const dateSchema = z.string().refine(isCalendarDate).meta({ form: 'day' });
 
 const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
 
@@ -40,7 +48,8 @@ const lat = field(z.number().min(-85).max(85), 'A latitude on the map is in degr
 const boundsSchema = field(
   z
     .tuple([lng, lat, lng, lat])
-    .refine(([west, south, east, north]) => west < east && south < north && east - west <= 360),
+    .refine(([west, south, east, north]) => west < east && south < north && east - west <= 360)
+    .meta({ form: '`[west, south, east, north]`' }),
   'A fit is [west, south, east, north] in degrees, with west smaller than east and south smaller than north; past the date line, go on counting (east of 180° is 190°).',
   [124, 38, 132, 44],
 );
@@ -62,7 +71,11 @@ const viewByFit = z.strictObject({
 });
 
 const viewByCenter = z.strictObject({
-  center: field(z.tuple([lng, lat]), 'A center is [longitude, latitude] in degrees, longitude first.', [131.9, 43.1]),
+  center: field(
+    z.tuple([lng, lat]).meta({ form: '`[longitude, latitude]`' }),
+    'A center is [longitude, latitude] in degrees, longitude first.',
+    [131.9, 43.1],
+  ),
   zoom: field(
     z.number().min(0).max(22),
     'A zoom is a number from 0 (world) to 22 (one house); 4–10 suits most steps.',
@@ -74,19 +87,22 @@ const viewByCenter = z.strictObject({
 export const viewSchema = field(
   z.union([viewByFit, viewByCenter]),
   'A view is { fit: [west, south, east, north] }, { fit: [ids of places or layers], margin_km: 50 } or { center: [longitude, latitude], zoom: 6 }.',
-  { fit: ['pyongyang', 'kursk'], margin_km: 300 },
+  { fit: ['wonsan', 'vladivostok'], margin_km: 100 },
 );
 
 const authorSchema = field(
   z.strictObject({
-    name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Kim Hana'),
+    name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Your name'),
     url: field(
-      z.url({ protocol: /^https$/ }).optional(),
+      z
+        .url({ protocol: /^https$/ })
+        .meta({ form: 'https address' })
+        .optional(),
       'The author’s page, an address that begins with https://.',
-      'https://example.org/kim-hana',
+      'https://example.org/your-name',
     ),
   }),
-  'An author is { name: Kim Hana, url: https://… }; the url may be left out.',
+  'An author is { name: Your name, url: https://… }; the url may be left out.',
 );
 
 const partySchema = field(
@@ -131,7 +147,7 @@ export const indexSchema = z.strictObject({
   authors: field(
     z.array(authorSchema).min(1),
     'The authors are a list of at least one { name, url }; url may be left out.',
-    [{ name: 'Kim Hana' }],
+    [{ name: 'Your name' }],
   ),
   topics: field(
     z.array(textSchema(2, 40)).max(8).default([]),
@@ -139,7 +155,7 @@ export const indexSchema = z.strictObject({
     ['Military', 'Europe'],
   ),
   lang: field(
-    z.string().refine(isLanguage),
+    z.string().refine(isLanguage).meta({ form: 'language tag' }),
     'The language is a BCP 47 tag: "en" for English, "ko" for Korean, "pt-BR" for Brazilian Portuguese.',
     'en',
   ),
@@ -160,18 +176,18 @@ export const stepSchema = z.strictObject({
   title: field(
     textSchema(2, 80),
     'The step’s title is 2 to 80 characters, in sentence case, without a full stop.',
-    'Two accounts of the departure',
+    'By sea to Vladivostok',
   ),
   view: viewSchema,
   show: field(
     z.array(idSchema),
     'Show is the list of the layers that the map shows in this step: names of files in geo/<story>/ without their ending. An empty list leaves the base map.',
-    ['places', 'sea-lanes'],
+    ['places', 'sea-lane'],
   ),
   alt: field(
     textSchema(30, 600).refine(saysMoreThanMap),
     'The alt text says in 30 to 600 characters what a reader learns from this map: what lies where, how far, by whose word. It does not repeat the title, and it says more than "Map of …".',
-    'Four ports on North Korea’s east coast: Chongjin in the north, then Musudan, Hamhung and Wonsan; dashed lanes lead from each to Vladivostok.',
+    'Wonsan on North Korea’s east coast and, far to the north-east, Vladivostok; a dashed lane joins them over the open sea.',
   ),
   date: field(dateSchema.optional(), `The date that the map of this step shows is ${dateRule}.`, '2024-10-18'),
   move: field(
@@ -182,7 +198,7 @@ export const stepSchema = z.strictObject({
   route: field(
     idSchema.optional(),
     'The route is the layer (of kind distance or route, listed in show) that "move: follow" draws.',
-    'way-west',
+    'sea-lane',
   ),
 });
 
@@ -201,12 +217,17 @@ export const sourceSchema = field(
       'Closed-door briefing to lawmakers',
     ),
     date: field(
-      z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().refine(isPartialDate)),
+      z
+        .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().refine(isPartialDate))
+        .meta({ form: 'day, month or year' }),
       'The date of the source is a real day, month or year: 2024-10-18, 2024-10 or 2024.',
       '2024-10-18',
     ),
     url: field(
-      z.url({ protocol: /^https?$/ }).optional(),
+      z
+        .url({ protocol: /^https?$/ })
+        .meta({ form: 'address' })
+        .optional(),
       'The address of the source begins with https:// (or http:// where there is no other).',
       'https://example.org/briefing',
     ),
@@ -230,7 +251,7 @@ export const layerSchema = z.strictObject({
     'The layer’s title is 3 to 120 characters; it stands in the list of layers and of data.',
     'Training ranges named by Ukraine’s HUR',
   ),
-  kind: field(z.enum(layerKinds), `A kind is ${listed(layerKinds)}; it decides how the shapes are drawn.`, 'places'),
+  kind: field(z.enum(layerKinds), `A kind is ${listed(layerKinds)}; it decides how the shapes are drawn.`, 'precision'),
   legend: field(
     textSchema(3, 120).optional(),
     'The legend is one line of 3 to 120 characters; left out, the layer has no line in the legend.',
@@ -272,13 +293,52 @@ export const layerSchema = z.strictObject({
     z
       .array(
         field(
-          z.record(z.string(), z.unknown()),
+          z.record(z.string(), z.unknown()).meta({ form: 'operation' }),
           'An operation is one name with its parameters, as in "- ring: { km: 15 }".',
         ),
       )
       .optional(),
     'Derive is a list of operations, one name each, in which the result of one is the input of the next; the first works on <layer>.geojson where that lies beside the description. Left out, <layer>.geojson is shown as it is.',
-    [{ take: { layer: 'places', ids: ['wonsan'] } }, { ring: { km: 15 } }],
+    [{ take: { layer: 'places', ids: ['baranovsky', 'sergeyevka'] } }, { ring: { km: 15 } }],
+  ),
+});
+
+/** What the properties of a feature in a layer's GeoJSON mean; all may be left out, and others are kept as they are. */
+export const propertiesSchema = z.looseObject({
+  name: field(
+    textSchema(1, 120).optional(),
+    'The name is what the map writes beside a point; left out, it writes the id.',
+    'Wonsan',
+  ),
+  local: field(
+    z.string().optional(),
+    'The local spelling stands below the name, in smaller type, where there is room.',
+    '원산',
+  ),
+  local_lang: field(
+    z.string().refine(isLanguage).meta({ form: 'language tag' }).optional(),
+    'The language of the local spelling is a BCP 47 tag; screen readers need it.',
+    'ko',
+  ),
+  party: field(
+    idSchema.optional(),
+    'The party is who says so: one of the ids under `parties` in the story’s index.md; it wins over the layer’s.',
+    'us',
+  ),
+  precision_km: field(
+    z.number().positive().max(2000).optional(),
+    'The precision is the number of kilometres within which this point may be wrong; the operation `ring` draws it.',
+    15,
+  ),
+  sources: field(
+    z.array(idSchema).optional(),
+    'Sources are ids in the story’s sources.yaml, for what this feature alone rests on.',
+    ['geonames'],
+  ),
+  class: field(
+    z.enum(['country', 'region', 'sea', 'line']).optional(),
+    'The class says what a point of a layer of kind names stands for: country, region, sea or line; it decides the type. Left out, it is a country.',
+    'sea',
   ),
 });
 

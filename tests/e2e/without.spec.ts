@@ -79,31 +79,36 @@ test('without its worker: the pictures stay and a note says so (RE-06)', async (
 
 const answers = {
   'is missing': { status: 404, body: 'not found' },
+  'is an error': { status: 500, body: 'sorry' },
   'is broken off': { status: 200, contentType: 'application/geo+json', body: '{"type":"FeatureCollection","fea' },
   'is HTML': { status: 200, contentType: 'text/html', body: '<!doctype html><title>Oops</title>' },
   'is an empty object': { status: 200, contentType: 'application/json', body: '{}' },
 };
-for (const [name, answer] of Object.entries(answers)) {
-  test(`when a layer's file ${name}: that step keeps its picture, others are live, Retry mends it (RE-03)`, async ({
-    page,
-  }) => {
-    await openLiveStory(page);
-    const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
-    await page.route(`**/${layer}.geojson*`, (route) => route.fulfill(answer));
+test("when a layer's file is faulty: that step keeps its picture, others are live, Retry mends it (RE-03)", async ({
+  page,
+}) => {
+  test.slow();
+  await openLiveStory(page);
+  const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
+  const address = `**/${layer}.geojson*`;
+  for (const [name, answer] of Object.entries(answers)) {
+    await page.route(address, (route) => route.fulfill(answer));
     await scrollToStep(page, 'kursk');
-    await expect(page.locator('.trouble')).toBeVisible();
-    await expect(page.locator('section[data-step="kursk"] .picture img')).toBeVisible();
+    await expect(page.locator('.trouble'), name).toBeVisible();
+    await expect(page.locator('section[data-step="kursk"] .picture img'), name).toBeVisible();
+    await page.unroute(address);
     await scrollToStep(page, 'army');
     await live(page);
-    await expect(page.locator('.trouble')).toBeHidden();
-    await scrollToStep(page, 'kursk');
-    await expect(page.locator('.trouble')).toBeVisible();
-    await page.unroute(`**/${layer}.geojson*`);
-    await page.locator('[data-action="retry"]').click();
-    await live(page);
-    await expect(page.locator('.trouble')).toBeHidden();
-  });
-}
+    await expect(page.locator('.trouble'), name).toBeHidden();
+  }
+  await page.route(address, (route) => route.fulfill(answers['is missing']));
+  await scrollToStep(page, 'kursk');
+  await expect(page.locator('.trouble')).toBeVisible();
+  await page.unroute(address);
+  await page.locator('[data-action="retry"]').click();
+  await live(page);
+  await expect(page.locator('.trouble')).toBeHidden();
+});
 
 test('when the base map is missing: pictures, words and a note; Retry brings the live map (RE-03)', async ({
   page,

@@ -54,9 +54,17 @@ describe.each(Object.entries(hosts))('%s', (_host, headersOf) => {
     expect(headers['content-security-policy'], 'SE-03 a worker obeys the policy of its own file').toBe(pagePolicy);
   });
 
-  test.each([...pages, ...embeds, '/data/river/bridges.geojson'])('RE-21 %s is asked for again each time', (path) => {
-    expect(headersOf(rules, path)['cache-control']).toBe('public, max-age=0, must-revalidate');
+  test('the host script is kept for an hour, because its address never changes', () => {
+    expect(headersOf(rules, '/embed/v1.js')['cache-control']).toMatch(/^public, max-age=3600\b/);
   });
+
+  const pagesOfEmbeds = embeds.filter((path) => path.endsWith('/'));
+  test.each([...pages, ...pagesOfEmbeds, '/data/river/bridges.geojson'])(
+    'RE-21 %s is asked for again each time',
+    (path) => {
+      expect(headersOf(rules, path)['cache-control']).toBe('public, max-age=0, must-revalidate');
+    },
+  );
 
   test.each(['/data/river/bridges.geojson', '/oembed/river.json'])('%s is open to other sites', (path) => {
     expect(headersOf(rules, path)['access-control-allow-origin']).toBe('*');

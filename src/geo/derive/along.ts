@@ -10,7 +10,8 @@ const mostPoints = 10_000;
 
 export const along = operation({
   name: 'along',
-  about: 'Replaces each line by points on it, at given distances from its start, with at_km and the bearing there.',
+  about: 'Replaces each line by points on it, at given distances from its start, with at_km and the bearing there. Give either every_km or at_km.',
+  example: { every_km: 100 },
   params: z
     .strictObject({
       every_km: z

@@ -11,6 +11,7 @@ export const band = operation({
   name: 'band',
   about:
     'The strip between two distances from a line, with its area_km2. Replaces the lines before it; with border it adds the strip along a border of the base map.',
+  example: { from_km: 40, to_km: 64, border: ['Russia', 'Ukraine'], inside: 'Russia' },
   params: z
     .strictObject({
       from_km: z

@@ -7,6 +7,7 @@ import { lineGeometry, linesOf, rectangle } from '../positions.ts';
 export const border = operation({
   name: 'border',
   about: 'Adds the line that two countries share on the detailed base map, with its length_km.',
+  example: { between: ['Russia', 'Ukraine'], within: [33, 50, 38, 53] },
   params: z.strictObject({
     between: z
       .tuple([z.string().min(1), z.string().min(1)])

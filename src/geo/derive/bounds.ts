@@ -7,6 +7,7 @@ export const bounds = operation({
   name: 'bounds',
   about:
     'Replaces everything by the smallest rectangle of longitude and latitude around it, with width_km and height_km.',
+  example: { id: 'all-of-it' },
   params: z.strictObject({ id: idParam, set: setParam }),
   run(input, { id, set }) {
     if (input.features.length === 0)

@@ -9,7 +9,8 @@ import { extentOf, lineGeometry, linesOf, pointsOf, polygonGeometry, polygonsOf,
 export const clip = operation({
   name: 'clip',
   about:
-    'Keeps what lies inside countries of the base map or the areas of another layer. Lines and areas are cut, with their new length_km or area_km2; points outside are left out.',
+    'Keeps what lies inside countries of the base map or the areas of another layer. Lines and areas are cut, with their new length_km or area_km2; points outside are left out. Give either countries or layer.',
+  example: { countries: ['Russia'] },
   params: z
     .strictObject({
       countries: z

@@ -5,6 +5,7 @@ import { collection, idOf, operation, setParam } from '../operation.ts';
 export const countries = operation({
   name: 'countries',
   about: 'Adds countries of the detailed base map, with their area_km2.',
+  example: { names: ['North Korea', 'Russia'] },
   params: z.strictObject({
     names: z.array(z.string().min(1)).min(1).describe("Natural Earth's English names, as in `[North Korea, Russia]`."),
     set: setParam,

@@ -9,6 +9,7 @@ export const cutAtBorder = operation({
   name: 'cut-at-border',
   about:
     'Cuts areas, drawn by hand generously over a border, exactly at the border of the base map and keeps the part in one country, with its area_km2.',
+  example: { country: 'Russia', border_with: 'Ukraine' },
   params: z.strictObject({
     country: z.string().min(1).describe("Country whose part is kept, by Natural Earth's English name, as in `Russia`."),
     border_with: z.string().min(1).describe('Country on the other side of the border, as in `Ukraine`.'),

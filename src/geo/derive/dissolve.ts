@@ -9,6 +9,7 @@ export const dissolve = operation({
   name: 'dissolve',
   about:
     'Joins all areas into one without inner borders, with its area_km2. It keeps the id of the first and the properties on which all agree.',
+  example: { by: 'party' },
   params: z.strictObject({
     by: z
       .string()

@@ -10,6 +10,7 @@ export const greatCircle = operation({
   name: 'great-circle',
   about:
     'Draws the shortest line over the globe, with its distance_km and bearing. With from and to it adds a line between two places; without, it replaces the points before it by one line through them.',
+  example: { from: 'vladivostok', to: 'kursk' },
   params: z
     .strictObject({
       from: z

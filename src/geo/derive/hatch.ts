@@ -8,6 +8,7 @@ import { polygonsOf, segmentsOf, type LngLat, type Rings } from '../positions.ts
 export const hatch = operation({
   name: 'hatch',
   about: 'Replaces each area by thin parallel lines inside it, evenly spaced on the map.',
+  example: { spacing_km: 2.5 },
   params: z.strictObject({
     spacing_km: z
       .number()

@@ -14,6 +14,7 @@ export const labelPoints = operation({
   name: 'label-points',
   about:
     'Replaces each shape by a point for its name: well inside the largest part of an area, half-way along the longest part of a line.',
+  example: {},
   params: z.strictObject({}),
   run(input) {
     if (input.features.length === 0)

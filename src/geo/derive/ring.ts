@@ -10,6 +10,7 @@ const corners = 128;
 export const ring = operation({
   name: 'ring',
   about: 'Replaces each point by the circle around it: "somewhere here". Adds radius_km and area_km2.',
+  example: { km: 15 },
   params: z.strictObject({
     km: z
       .number()

@@ -18,6 +18,7 @@ export const seaLane = operation({
   name: 'sea-lane',
   about:
     'Cuts lines drawn by hand from place to place at the coast of the base map, keeps the part over water, and gives it its length_km. Fails where the line crosses land on its way.',
+  example: { clearance_km: 10 },
   params: z.strictObject({
     clearance_km: z
       .number()

@@ -5,6 +5,7 @@ import { simpler } from '../simpler.ts';
 export const simplify = operation({
   name: 'simplify',
   about: 'Leaves out positions of lines and areas that the shape hardly needs; borders that two areas share may part.',
+  example: { tolerance_km: 0.5 },
   params: z.strictObject({
     tolerance_km: z
       .number()

@@ -11,6 +11,7 @@ export const softArea = operation({
   name: 'soft-area',
   about:
     'Rounds the corners of outlines drawn by hand and scales them, each about its own middle, until all of them together have a stated area_km2.',
+  example: { area_km2: 627.5 },
   params: z.strictObject({
     area_km2: z
       .number()

@@ -5,6 +5,7 @@ import { CannotDerive, collection, featureIn, operation, setParam } from '../ope
 export const take = operation({
   name: 'take',
   about: 'Adds features of another layer of the story: all, some by id, or those with given properties.',
+  example: { layer: 'places', ids: ['chongjin', 'wonsan'], set: { party: 'nis' } },
   params: z.strictObject({
     layer: z.string().min(1).describe('Id of the layer to take from, as in `places`.'),
     ids: z

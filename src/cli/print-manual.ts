@@ -1,0 +1,100 @@
+import { operations } from '../geo/derive.ts';
+import type { Operation } from '../geo/derive.ts';
+import { kindMeanings } from '../geo/layer.ts';
+import { directives } from '../story/directives.ts';
+import { exampleOf, fieldTable, plain, yaml } from './manual-fields.ts';
+import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../story/schema.ts';
+
+/** The authors' manual as Markdown: every file, field, operation and directive, in the sentences that faults are told with. */
+export function printManual(): string {
+  return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
+}
+
+const parts = [
+  `
+# Authors’ manual
+
+<!-- Printed from the schema by \`npm run manual\`; a change belongs there. -->
+
+Everything that a story’s files may say. [CONTRIBUTING.md](../CONTRIBUTING.md) shows how a first story is made; here you look up the rest. \`npm run validate\` holds your files against it and names every fault in the same sentences.
+
+A story is two folders of the same name:
+
+\`\`\`text
+stories/river/index.md        the story: title, dates, authors, parties; below it an introduction
+stories/river/01-source.md    the first step; below its fields the words that the reader scrolls through
+stories/river/02-bridge.md    the second step: the number is the order, the rest is the step’s id and address
+stories/river/sources.yaml    every source, once
+stories/river/notes.md        printed at the end: how numbers were worked out, what is left open (may be left out)
+geo/river/places.yaml         a layer: what it is
+geo/river/places.geojson      and its shapes, unless they are computed
+\`\`\`
+
+**Ids** (of stories, steps, layers, features, sources, parties) are lower-case letters and digits, joined by single hyphens. **Days** are written year-month-day. **Lengths** are kilometres, **areas** square kilometres, **positions** degrees with the longitude first. Text with a colon, a hash or quotes in it stands in quotes.
+`,
+  '## The story: `index.md`',
+  fenced('markdown', `---\n${exampleOf(indexSchema)}\n---\n\nWords before the first step, in Markdown.`),
+  fieldTable(indexSchema),
+  '## A step: `NN-<id>.md`',
+  fenced(
+    'markdown',
+    `---\n${exampleOf(stepSchema)}\n---\n\nThe step’s words, in Markdown with directives. At least one source is cited.`,
+  ),
+  fieldTable(stepSchema),
+  `
+### Directives in the words
+
+Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes.md\`; no HTML and no images. These directives do what Markdown cannot. Numbers that a shape can give are never typed.
+`,
+  table(
+    ['write', 'may say', 'does'],
+    directives.map(({ about, example, attributes }) => [code(example), attributes.map(code).join(', '), plain(about)]),
+  ),
+  '## Sources: `sources.yaml`',
+  fenced('yaml', entryOf(exampleOf(sourceSchema))),
+  fieldTable(sourceSchema),
+  '## A layer: `<layer>.yaml`',
+  'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
+  fenced('yaml', exampleOf(layerSchema)),
+  fieldTable(layerSchema),
+  '### Kinds',
+  table(
+    ['kind', 'drawn as'],
+    Object.entries(kindMeanings).map(([kind, meaning]) => [code(kind), plain(meaning)]),
+  ),
+  `
+### Shapes: \`<layer>.geojson\`
+
+A GeoJSON FeatureCollection (RFC 7946). Every feature has an \`id\`, at most six decimals are kept, and rings and lines go on past 180° rather than jump. The layer \`places\` holds every place of the story as a point: steps, directives and operations name places by their ids there. What properties of a feature mean; others are kept as they are:
+`,
+  fieldTable(propertiesSchema, 'property'),
+  `
+### Computed shapes: \`derive\`
+
+\`derive\` is a list of operations, one a line. The result of each is the input of the next, so that “adds” and “replaces” below speak of what came before. Every computed layer can be downloaded from the built site like a given one.
+`,
+  ...operations.map(operationPart),
+];
+
+function operationPart({ name, about, example, params }: Operation): string {
+  const heading = `#### \`${name}\`\n\n${plain(about)}`;
+  const line = Object.keys(example as object).length === 0 ? `- ${name}:` : `- ${name}: ${yaml(example)}`;
+  return [heading, fenced('yaml', line), fieldTable(params, 'parameter')].filter((part) => part !== '').join('\n\n');
+}
+
+function table(heads: string[], rows: string[][]): string {
+  const lines = [heads, heads.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+function entryOf(fields: string): string {
+  return `- ${fields.replaceAll('\n', '\n  ')}`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { exampleOf } from '../../src/cli/manual-fields.ts';
+import { printManual } from '../../src/cli/print-manual.ts';
+import { operations } from '../../src/geo/derive.ts';
+import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
+
+test('the authors’ manual says what the schema says', () => {
+  const printed = readFileSync('docs/authors-manual.md', 'utf8');
+  expect(printed, 'The schema has changed. Print the manual anew: npm run manual').toBe(printManual());
+});
+
+test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, layerSchema, propertiesSchema }))(
+  'the example of a whole file is right: %s',
+  (_, schema) => {
+    expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
+  },
+);
+
+test.each(operations)('the operation $name has a right example and a sentence for each parameter', (operation) => {
+  expect(operation.params.safeParse(operation.example).error).toBeUndefined();
+  expect(operation.about).toMatch(/^[A-Z].{20,}\.$/s);
+  for (const [name, field] of Object.entries(operation.params.shape)) {
+    expect(field.description, name).toMatch(/^[A-Z].{10,}\.$/s);
+  }
+});
