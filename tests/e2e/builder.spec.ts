@@ -48,7 +48,7 @@ test.describe('the code', () => {
     expect(await frame()).toMatchObject({ 'data-placeline': '', width: '480' });
     expect((await frame()).src, 'the page says where it begins').toMatch(/\/\?theme=dark$/);
     await expect(page.getByLabel('Begins with')).toBeDisabled();
-    await page.getByLabel('Step by step').check();
+    await page.getByRole('radio', { name: /^Step by step/ }).check();
     expect((await frame()).src).toMatch(/\/\?step=sea&theme=dark$/);
   });
 
@@ -161,6 +161,42 @@ test.describe('the preview', () => {
       await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
       expect(await page.locator('link[rel="canonical"]').count()).toBe(0);
     }
+  });
+});
+
+test.describe('with the embed itself', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.unrouteAll();
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective));
+    });
+  });
+
+  test('every preview shows the step that was chosen (EM-01, EM-14)', async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    for (const kind of kinds) {
+      await page.goto(`/embed-preview/${kind}/?step=army&theme=dark`);
+      await page.locator('.embed-place iframe').scrollIntoViewIfNeeded();
+      const guest = page.frameLocator('.embed-place iframe');
+      await expect(guest.locator('story-map'), kind).toHaveAttribute('data-step', 'army');
+      await expect(guest.locator('section[data-step="army"] h2')).toBeVisible();
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('the script makes a page drive the story where that can work, and only there (EM-03)', async ({ page }) => {
+    const frame = page.locator('.embed-place iframe');
+    await page.goto('/embed-preview/article/?mode=host');
+    await frame.scrollIntoViewIfNeeded();
+    await expect(frame).toHaveCSS('position', 'sticky');
+    await page.goto('/embed-preview/box/?mode=host');
+    await frame.scrollIntoViewIfNeeded();
+    const guest = page.frameLocator('.embed-place iframe');
+    await guest.locator('[data-action="next"]').click();
+    await expect(guest.locator('story-map')).toHaveAttribute('data-step', 'army');
+    await expect(frame).toHaveCSS('position', 'static');
   });
 });
 

@@ -71,6 +71,13 @@ test('what WordPress leaves of an unknown provider’s answer still shows the em
   await page.route('**/partner-page', (route) =>
     route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Partner</title>${filtered}` }),
   );
+  await page.addInitScript(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    addEventListener('message', ({ data }: MessageEvent<{ secret?: string } | null>) => {
+      if (data?.secret === 'a1b2c3d4e5') heard.push(data);
+    });
+  });
   await page.goto('/partner-page');
   const frame = page.locator('iframe');
   expect(await frame.evaluate((element) => element.getAttributeNames().sort())).toEqual(
@@ -81,6 +88,10 @@ test('what WordPress leaves of an unknown provider’s answer still shows the em
   const box = (await frame.boundingBox())!;
   expect([box.width, box.height]).toEqual([500, 600]);
   expect(await frame.evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('0px');
+  const heard = await page.waitForFunction(() => (window as unknown as { heard: { value: number }[] }).heard[0]);
+  const { value } = (await heard.jsonValue())!;
+  expect(value).toBeGreaterThanOrEqual(200);
+  expect(value).toBeLessThanOrEqual(1000);
 });
 
 test('the sitemap leaves embeds and previews out (SM-06)', () => {
