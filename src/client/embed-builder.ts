@@ -1,4 +1,4 @@
-import { choiceQuery, optionsOf, readChoice, type EmbeddableStory, type EmbedChoice } from '../embed/embed-choice.ts';
+import { choiceQuery, optionsOf, readChoice, type EmbeddableStory } from '../embed/embed-choice.ts';
 import { embedCode, recommendedSandbox } from '../embed/embed-code.ts';
 import { copyText } from './copy.ts';
 
@@ -14,6 +14,7 @@ export function startBuilder(root: HTMLElement): void {
   const code = root.querySelector<HTMLTextAreaElement>('.embed-code textarea')!;
   const status = root.querySelector<HTMLElement>('.builder-status')!;
   const link = root.querySelector<HTMLAnchorElement>('.preview-link')!;
+  const step = form.querySelector<HTMLSelectElement>('[name="step"]')!;
   const place = root.querySelector<HTMLElement>('.preview')!;
   const stories = JSON.parse(root.dataset.stories ?? '[]') as EmbeddableStory[];
   const { site = '', previews = '' } = root.dataset;
@@ -25,9 +26,9 @@ export function startBuilder(root: HTMLElement): void {
       return;
     }
     say('');
-    const choice = readChoice(fieldsOf(form), stories);
     // A page that drives the story also says where it begins.
-    form.querySelector<HTMLSelectElement>('[name="step"]')!.disabled = choice.mode === 'host';
+    step.disabled = form.querySelector('[name="mode"][value="host"]:checked') !== null;
+    const choice = readChoice(fieldsOf(form), stories);
     code.value = embedCode(optionsOf(choice, site, recommendedSandbox));
     const kind = root.querySelector<HTMLInputElement>('[name="page"]:checked')!;
     link.href = `${previews}${kind.value}/?${choiceQuery(choice).toString()}`;
@@ -55,15 +56,15 @@ export function startBuilder(root: HTMLElement): void {
 
   const asked = readChoice(new URLSearchParams(location.search), stories);
   form.querySelector<HTMLSelectElement>('[name="story"]')!.value = asked.story.slug;
-  offerSteps(form, asked.story);
+  offerSteps(step, asked.story);
   root.addEventListener('input', ({ target }) => {
-    if ((target as HTMLElement).matches('[name="story"]')) offerSteps(form, readChoice(fieldsOf(form), stories).story);
+    if ((target as HTMLElement).matches('[name="story"]')) offerSteps(step, readChoice(fieldsOf(form), stories).story);
     show();
   });
   form.noValidate = true;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void copy();
+    if (form.checkValidity()) void copy();
   });
   root.hidden = false;
   document.querySelector('.default-codes')?.setAttribute('hidden', '');
@@ -76,8 +77,7 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
 }
 
 /** Lists the steps of a story; the first is chosen. */
-function offerSteps(form: HTMLFormElement, { steps, lang }: EmbedChoice['story']): void {
-  const select = form.querySelector<HTMLSelectElement>('[name="step"]')!;
+function offerSteps(select: HTMLSelectElement, { steps, lang }: EmbeddableStory): void {
   const options = steps.map(({ id, title }, index) => {
     const option = document.createElement('option');
     option.value = id;
