@@ -35,7 +35,12 @@ export default defineConfig({
       testIgnore: /(budgets|cards|print|same-picture)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true },
     },
-    { name: 'desktop', use: { viewport: { width: 1350, height: 940 }, deviceScaleFactor: 1 } },
+    {
+      name: 'desktop',
+      // The same in every window.
+      testIgnore: /memory\.spec\.ts/,
+      use: { viewport: { width: 1350, height: 940 }, deviceScaleFactor: 1 },
+    },
   ],
   webServer: {
     command: 'node src/cli/serve.ts --port 0',

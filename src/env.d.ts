@@ -2,7 +2,7 @@
 
 declare module 'scrollama' {
   interface Scroller {
-    setup(options: { step: NodeListOf<HTMLElement>; offset?: number; root?: Document }): Scroller;
+    setup(options: { step: HTMLElement[]; offset?: number; root?: Document }): Scroller;
     onStepEnter(callback: () => void): Scroller;
     onStepExit(callback: () => void): Scroller;
     resize(): Scroller;

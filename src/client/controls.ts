@@ -1,10 +1,12 @@
-import { rememberMotion } from './motion.ts';
+import { motionChoice } from './motion.ts';
 
 /** What the buttons do. */
 export interface Actions {
   /** Goes so many steps on or back. */
   go(offset: number): void;
   setMotion(on: boolean): void;
+  /** The reader wants the pictures only, or not. */
+  setLight(on: boolean): void;
   /** Begins or ends exploring. */
   explore(): void;
   pan(x: number, y: number): void;
@@ -31,9 +33,10 @@ export class Controls {
     on('retry', () => actions.retry());
     on('motion', () => {
       const moving = root.dataset.motion !== 'on';
-      rememberMotion(moving);
+      motionChoice.set(moving);
       actions.setMotion(moving);
     });
+    on('light', () => actions.setLight(this.#button('light')?.ariaPressed !== 'true'));
     on('explore', () => actions.explore());
     on('pan-north', () => actions.pan(0, -panPx));
     on('pan-south', () => actions.pan(0, panPx));
@@ -48,6 +51,7 @@ export class Controls {
       actions.go(offset);
     });
     for (const part of root.querySelectorAll('.controls')) part.removeAttribute('hidden');
+    root.querySelector('.light-switch')?.classList.remove('is-idle');
   }
 
   /** Shows the place in the story; buttons that lead nowhere are disabled without losing the focus. */
@@ -73,6 +77,10 @@ export class Controls {
 
   showMotion(on: boolean): void {
     this.#button('motion')?.setAttribute('aria-pressed', String(!on));
+  }
+
+  showLight(on: boolean): void {
+    this.#button('light')?.setAttribute('aria-pressed', String(on));
   }
 
   showTrouble(on: boolean): void {

@@ -13,6 +13,9 @@ const followMs = 250;
 /** How long layers take to come and go, in milliseconds. */
 const fadeMs = 400;
 
+/** The camera flies to a step, follows the head of a route that is being drawn, or is there at once. */
+export type Move = 'fly' | 'follow' | 'jump';
+
 export interface StepState {
   id: string;
   focus: WorldRect;
@@ -51,6 +54,9 @@ export class StepMap {
   #motion = true;
   #exploring = false;
   #isLost = false;
+  /** Counts flights; the one under way, or undefined. */
+  #flights = 0;
+  #flight: number | undefined;
   readonly #lateShapes = new Map<string, FeatureCollection>();
 
   constructor(stage: HTMLElement, options: StepMapOptions) {
@@ -69,6 +75,8 @@ export class StepMap {
         touchPitch: false,
         maxPitch: 0,
         canvasContextAttributes: { powerPreference: 'default' },
+        // Whether things move is decided here, by the reader's switch too; MapLibre would know the system's setting only.
+        reduceMotion: false,
         locale: { 'Map.Title': options.label },
       });
     } catch (error) {
@@ -81,6 +89,7 @@ export class StepMap {
     this.#map.on('move', () => this.#placeLabels());
     this.#map.on('movestart', () => this.#overlay.showMoving(true));
     this.#map.on('moveend', () => this.#overlay.showMoving(false));
+    this.#map.on('moveend', (event) => this.#landed((event as { flight?: number }).flight));
     this.#map.on('resize', () => {
       if (!this.#exploring) this.#jump();
     });
@@ -108,10 +117,10 @@ export class StepMap {
   }
 
   /**
-   * Shows a step. The camera flies there, follows the head of a route that is being drawn, or is there at once; with motion
-   * off it is always there at once. A move that is under way is given up.
+   * Shows a step. With motion off the camera is always there at once. A move that is under way is given up, but for a flight
+   * to a step whose route the scroll draws meanwhile: it lands first, and follows then.
    */
-  apply(state: StepState, move: 'fly' | 'follow' | 'jump'): void {
+  apply(state: StepState, move: Move): void {
     const before = this.#state;
     this.#state = state;
     if (this.#isLost) return;
@@ -120,7 +129,8 @@ export class StepMap {
     if (before?.stage !== state.stage) this.#overlay.show(state.stage);
     if (this.#exploring) return;
     if (!this.#motion || move === 'jump') this.#jump();
-    else this.#glide(move);
+    else if (move === 'fly') this.#fly();
+    else if (this.#flight === undefined) this.#follow();
   }
 
   /** Turns moves and fades on or off. */
@@ -156,6 +166,8 @@ export class StepMap {
       if (on) handler.enable();
       else handler.disable();
     }
+    // A map that is let go does not glide on for who asked for less motion.
+    if (on) map.dragPan.enable(this.#motion ? true : { maxSpeed: 0 });
     map.touchZoomRotate.disableRotation();
     map.boxZoom.disable();
     const canvas = map.getCanvas();
@@ -171,14 +183,11 @@ export class StepMap {
     this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: this.#motion ? 300 : 0 });
   }
 
-  /** Id of the step it was last given. */
-  get shown(): string | undefined {
-    return this.#state?.id;
-  }
-
-  get camera(): Camera & { bearing: number; pitch: number } {
+  /** The camera, and the id of the step whose layers are shown. */
+  get view(): Camera & { bearing: number; pitch: number; step: string } {
     const { lng, lat } = this.#map.getCenter();
     return {
+      step: String(this.#map.getGlobalState()['step'] ?? ''),
       center: [lng, lat],
       zoom: this.#map.getZoom(),
       bearing: this.#map.getBearing(),
@@ -196,19 +205,42 @@ export class StepMap {
     this.#overlay.element.remove();
   }
 
-  #glide(move: 'fly' | 'follow'): void {
-    if (this.#state === undefined) return;
-    const stage = stageOf(this.#stage);
-    const to = { ...cameraFor(this.#state.focus, stage), bearing: 0, pitch: 0 };
+  #fly(): void {
+    const to = this.#goal();
+    if (to === undefined) return;
+    this.#flight = undefined;
     this.#map.stop();
-    if (move === 'follow') this.#map.easeTo({ ...to, duration: followMs });
-    else this.#map.flyTo({ ...to, duration: moveDurationMs(this.camera, to, stage) });
+    this.#flights += 1;
+    this.#flight = this.#flights;
+    const duration = moveDurationMs(this.view, to, stageOf(this.#stage));
+    this.#map.flyTo({ ...to, duration }, { flight: this.#flight });
+  }
+
+  #follow(): void {
+    const to = this.#goal();
+    if (to === undefined) return;
+    this.#map.stop();
+    this.#map.easeTo({ ...to, duration: followMs });
+  }
+
+  /** A flight that was given up ends too; only the last one counts. */
+  #landed(flight: number | undefined): void {
+    if (flight === undefined || flight !== this.#flight) return;
+    this.#flight = undefined;
+    if (this.#state !== undefined && this.#state.drawn < 1 && !this.#exploring) this.#follow();
+  }
+
+  /** Where the camera belongs. */
+  #goal(): (Camera & { bearing: number; pitch: number }) | undefined {
+    return this.#state && { ...cameraFor(this.#state.focus, stageOf(this.#stage)), bearing: 0, pitch: 0 };
   }
 
   #jump(): void {
-    if (this.#state === undefined) return;
+    const to = this.#goal();
+    if (to === undefined) return;
+    this.#flight = undefined;
     this.#map.stop();
-    this.#map.jumpTo({ ...cameraFor(this.#state.focus, stageOf(this.#stage)), bearing: 0, pitch: 0 });
+    this.#map.jumpTo(to);
     this.#placeLabels();
   }
 

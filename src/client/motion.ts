@@ -1,5 +1,7 @@
-const key = 'placeline:motion';
-const reduced = () => matchMedia('(prefers-reduced-motion: reduce)');
+import { choiceOf } from './choice.ts';
+
+/** Whether things may move, as the reader chose it here. */
+export const motionChoice = choiceOf('motion');
 
 /**
  * Calls `onChange` with whether things may move: what the reader chose here, else what their system asks for, now and
@@ -8,36 +10,13 @@ const reduced = () => matchMedia('(prefers-reduced-motion: reduce)');
  * @returns a function that stops watching
  */
 export function watchMotion(onChange: (on: boolean) => void): () => void {
-  const query = reduced();
-  const tell = () => onChange(chosen() ?? !query.matches);
+  const query = matchMedia('(prefers-reduced-motion: reduce)');
+  const tell = () => onChange(motionChoice.get() ?? !query.matches);
   const changed = () => {
-    forget();
+    motionChoice.forget();
     tell();
   };
   query.addEventListener('change', changed);
   tell();
   return () => query.removeEventListener('change', changed);
-}
-
-/** Keeps the reader's own choice for the next visit, where storage is allowed. */
-export function rememberMotion(on: boolean): void {
-  withStorage((storage) => storage.setItem(key, on ? 'on' : 'off'));
-}
-
-function chosen(): boolean | undefined {
-  const value = withStorage((storage) => storage.getItem(key));
-  return value === 'on' || value === 'off' ? value === 'on' : undefined;
-}
-
-function forget(): void {
-  withStorage((storage) => storage.removeItem(key));
-}
-
-/** Storage throws on access in sandboxed frames. */
-function withStorage<T>(use: (storage: Storage) => T): T | undefined {
-  try {
-    return use(localStorage);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,7 +11,7 @@ export const readingLine = 0.3;
  *
  * @returns a function that stops watching
  */
-export function watchSteps(sections: NodeListOf<HTMLElement>, onStep: (index: number) => void): () => void {
+export function watchSteps(sections: HTMLElement[], onStep: (index: number) => void): () => void {
   const measure = () => onStep(stepAt(sections, innerHeight * readingLine));
   const scroller = scrollama();
   scroller
@@ -35,36 +35,54 @@ export function watchSteps(sections: NodeListOf<HTMLElement>, onStep: (index: nu
 }
 
 /**
- * Calls `onProgress` with how far a section has been read, 0 when its top reaches the reading line and 1 when its words are
- * in place, once per frame while the page scrolls.
+ * Calls `onProgress` once per frame while the page scrolls.
  *
  * @returns a function that stops watching
  */
-export function watchProgress(section: HTMLElement, onProgress: (share: number) => void): () => void {
+export function watchProgress(onProgress: () => void): () => void {
   let frame = 0;
   const measure = () => {
     frame = 0;
-    onProgress(progressOf(section));
+    onProgress();
   };
   const schedule = () => {
     frame ||= requestAnimationFrame(measure);
   };
   addEventListener('scroll', schedule, { passive: true });
-  schedule();
   return () => {
     removeEventListener('scroll', schedule);
     cancelAnimationFrame(frame);
   };
 }
 
-/** Index of the last section whose top is above the line (pixels from the window's top); 0 when none is. */
-export function stepAt(sections: NodeListOf<HTMLElement>, linePx: number): number {
-  const after = [...sections].findIndex((section) => section.getBoundingClientRect().top > linePx);
-  return Math.max(0, (after === -1 ? sections.length : after) - 1);
+/**
+ * Scrolls this window, and none around it, to where a section's words are in place. `scrollIntoView` would also move the page
+ * that a frame stands in.
+ */
+export function scrollToSection(section: HTMLElement): void {
+  scrollTo({ top: scrollY + section.getBoundingClientRect().top - restingTop(section), behavior: 'instant' });
 }
 
-function progressOf(section: HTMLElement): number {
-  const lead = -Number.parseFloat(getComputedStyle(section).scrollMarginTop);
+/** How far a section has been read: 0 when its top reaches the reading line, 1 when its words are in place. */
+export function progressOf(section: HTMLElement): number {
   const line = innerHeight * readingLine;
-  return Math.min(1, Math.max(0, (line - section.getBoundingClientRect().top) / (line + lead)));
+  const share = (line - section.getBoundingClientRect().top) / (line - restingTop(section));
+  return Math.min(1, Math.max(0, share));
+}
+
+/** Index of the last section whose top is above the line (pixels from the window's top); 0 when none is. */
+export function stepAt(sections: HTMLElement[], linePx: number): number {
+  let [first, after] = [0, sections.length];
+  while (after - first > 1) {
+    const middle = (first + after) >> 1;
+    if (sections[middle]!.getBoundingClientRect().top > linePx) after = middle;
+    else first = middle;
+  }
+  return first;
+}
+
+/** Where a section's top lies in the window when its words are in place, in pixels: what its style sheet says of scrolling. */
+function restingTop(section: HTMLElement): number {
+  const padding = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+  return Number.parseFloat(getComputedStyle(section).scrollMarginTop) + (Number.isNaN(padding) ? 0 : padding);
 }

@@ -135,7 +135,8 @@ function mark(label: PlacedLabel, step: MappedStep): CardElement[] {
 /** A label's name with its local spelling, in the box that was found for it. */
 function name(label: PlacedLabel, step: MappedStep): CardElement[] {
   const place = label[cardClass];
-  const box = labelBox(label, place, { x: 0, y: 0 });
+  const pageScale = (scaleOf(step) * step.picture.focus.width) / step.focus.width / cardScale;
+  const box = labelBox(label, place, { x: 0, y: 0 }, pageScale);
   if (box === undefined) return [];
   const [x, y] = positionOf(label, step);
   const face = labelFaces[label.kind];

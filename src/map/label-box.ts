@@ -39,7 +39,10 @@ export const labelFaces: Record<MapLabel['kind'], Face> = {
 /** The local spelling below a name: regular. */
 export const localFace: Face = { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false };
 
-/** CSS pixels from a label's position to the near edge of its text: straight beside the mark, and off its corner. */
+/**
+ * CSS pixels from a label's position, or from the edge of the ring around it, to the near edge of its text: straight beside
+ * the mark, and off its corner.
+ */
 const gapsPx = {
   place: { side: 10, corner: 6 },
   mutedPlace: { side: 7, corner: 4 },
@@ -70,9 +73,15 @@ export function labelLines({ kind, text }: Pick<MapLabel, 'kind' | 'text'>): str
  * The box of a label's text.
  *
  * @param position of its mark (or of a name's point) in CSS pixels, `dxPx` included
+ * @param scale CSS pixels of one world unit
  * @returns undefined if no text is shown
  */
-export function labelBox(label: MapLabel, place: LabelPlace, position: { x: number; y: number }): Box | undefined {
+export function labelBox(
+  label: MapLabel,
+  place: LabelPlace,
+  position: { x: number; y: number },
+  scale: number,
+): Box | undefined {
   const { anchor, withLocal } = place;
   if (anchor === 'mark' || anchor === 'none') return undefined;
   const face = labelFaces[label.kind];
@@ -85,7 +94,18 @@ export function labelBox(label: MapLabel, place: LabelPlace, position: { x: numb
   const gap = gapsOf(label)[anchor.length === 2 ? 'corner' : 'side'];
   const x = anchor.includes('e') ? gap : anchor.includes('w') ? -gap - width : -width / 2;
   const y = anchor.startsWith('n') ? -gap - height : anchor.startsWith('s') ? gap : -height / 2;
-  return { x: position.x + x, y: position.y + y, width, height };
+  const off = ringOffset(label, place);
+  return { x: position.x + off.x * scale + x, y: position.y + off.y * scale + y, width, height };
+}
+
+/** By how much a label's text stands off for the ring around its place, in world units: it begins where the ring ends. */
+export function ringOffset({ ring = 0 }: MapLabel, { anchor }: LabelPlace): { x: number; y: number } {
+  if (anchor === 'mark' || anchor === 'none') return { x: 0, y: 0 };
+  const reach = anchor.length === 2 ? ring * Math.SQRT1_2 : ring;
+  return {
+    x: anchor.includes('e') ? reach : anchor.includes('w') ? -reach : 0,
+    y: anchor.startsWith('n') ? -reach : anchor.startsWith('s') ? reach : 0,
+  };
 }
 
 function gapsOf({ kind, muted }: MapLabel): { side: number; corner: number } {

@@ -1,10 +1,13 @@
 import type { Box, LabelPlace } from './label-box.ts';
 
-/** One way of showing a label; its boxes are in CSS pixels from the label's position. */
+/**
+ * One way of showing a label. Its boxes are in CSS pixels from the label's position, or from a position that lies `off` from it
+ * in world units.
+ */
 export interface Option {
   place: LabelPlace;
   cost: number;
-  boxes: (Box & { isMark: boolean })[];
+  boxes: (Box & { isMark: boolean; off: { x: number; y: number } })[];
 }
 
 /** A label's position in world units, and all the ways in which it may be shown. */
@@ -83,7 +86,11 @@ function seededRandom(seed: number): () => number {
 
 function collide(a: Candidate, optionA: Option, b: Candidate, optionB: Option, scales: [number, number]): boolean {
   return optionA.boxes.some((boxA) =>
-    optionB.boxes.some((boxB) => !(boxA.isMark && boxB.isMark) && meet(boxA, boxB, b.x - a.x, b.y - a.y, scales)),
+    optionB.boxes.some((boxB) => {
+      if (boxA.isMark && boxB.isMark) return false;
+      const [x, y] = [b.x + boxB.off.x - a.x - boxA.off.x, b.y + boxB.off.y - a.y - boxA.off.y];
+      return meet(boxA, boxB, x, y, scales);
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { toWorld, type WorldRect } from '../geo/mercator.ts';
 import { labelBox, markBox } from './label-box.ts';
 import type { PlacedLabel } from './place-labels.ts';
-import { extremeStages, nearFocus, onStage, type StageClass } from './stage-classes.ts';
+import { extremeStages, nearFocus, onStage, scaleOf, type StageClass } from './stage-classes.ts';
 
 /** A corner of the stage's free part. */
 export type Corner = 'nw' | 'ne' | 'sw' | 'se';
@@ -32,7 +32,8 @@ function keepsOff(label: PlacedLabel, corner: Corner, stageClass: StageClass, fo
   const gaps = extremeStages(stageClass, focus).flatMap((size) => {
     const position = onStage(point, size, focus);
     const shifted = { x: position.x + label.dxPx, y: position.y };
-    return [labelBox(label, label[stageClass], shifted), markBox(label, label[stageClass], shifted)]
+    const text = labelBox(label, label[stageClass], shifted, scaleOf(size, focus));
+    return [text, markBox(label, label[stageClass], shifted)]
       .filter((box) => box !== undefined)
       .map(({ x, y, width, height }) => ({
         across: (corner.endsWith('w') ? x : size[0] - x - width) - reach,

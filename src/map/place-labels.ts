@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import { toWorld, type WorldRect } from '../geo/mercator.ts';
-import { labelBox, markBox, markRadiusPx, type Anchor, type Box, type LabelPlace } from './label-box.ts';
+import { labelBox, markBox, markRadiusPx, ringOffset, type Anchor, type LabelPlace } from './label-box.ts';
 import { crosses, segmentsOf, type Segment } from './label-lines.ts';
 import { cheapest, type Option } from './label-search.ts';
 import type { MapLabel } from './scene.ts';
@@ -124,24 +124,25 @@ function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean, urgency: 
 function option(label: MapLabel, place: LabelPlace, dxPx: number, cost: number): Option {
   const position = { x: dxPx, y: 0 };
   const boxes = [
-    { box: labelBox(label, place, position), isMark: false },
-    { box: markBox(label, place, position), isMark: true },
+    { box: labelBox(label, place, position, 0), isMark: false, off: ringOffset(label, place) },
+    { box: markBox(label, place, position), isMark: true, off: { x: 0, y: 0 } },
   ];
-  return { place, cost, boxes: boxes.flatMap(({ box, isMark }) => (box === undefined ? [] : [{ ...box, isMark }])) };
+  return { place, cost, boxes: boxes.flatMap(({ box, ...rest }) => (box === undefined ? [] : [{ ...box, ...rest }])) };
 }
 
 /** Whether an option's text lies inside every stage of a class. */
 function fits({ boxes }: Option, point: Point, stages: StageSize[], focus: WorldRect): boolean {
   return stages.every((size) => {
-    const { x, y } = onStage(point, size, focus);
-    return boxes.every(
-      (box) =>
+    return boxes.every((box) => {
+      const { x, y } = onStage({ x: point.x + box.off.x, y: point.y + box.off.y }, size, focus);
+      return (
         box.isMark ||
         (x + box.x >= -edgePx &&
           y + box.y >= -edgePx &&
           x + box.x + box.width <= size[0] + edgePx &&
-          y + box.y + box.height <= size[1] + edgePx),
-    );
+          y + box.y + box.height <= size[1] + edgePx)
+      );
+    });
   });
 }
 
@@ -155,8 +156,14 @@ function lineCost({ boxes }: Option, point: Point, stages: StageSize[], focus: W
   return (costs.acrossLine * hit.length) / stages.length;
 }
 
-function inWorld(box: Box, { x, y }: Point, scale: number): WorldRect {
-  return { x: x + box.x / scale, y: y + box.y / scale, width: box.width / scale, height: box.height / scale };
+function inWorld(box: Option['boxes'][number], { x, y }: Point, scale: number): WorldRect {
+  const { off } = box;
+  return {
+    x: x + off.x + box.x / scale,
+    y: y + off.y + box.y / scale,
+    width: box.width / scale,
+    height: box.height / scale,
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { MappedStep } from './story-map.ts';
 
 /**
- * The style sheet that puts a story's pictures and labels in place: sizes of the pictures as custom properties and the
- * positions of labels in per cent. It is a file of its own because the pages' policy allows no style attributes.
+ * The style sheet that puts a story's pictures and labels in place: sizes of the pictures as custom properties, the
+ * positions of labels in per cent and the radii of rings around them in picture units. It is a file of its own because the pages' policy allows no style attributes.
  */
 export function placementSheet(slug: string, steps: MappedStep[]): string {
   return steps.map((step) => stepRules(`.${mapClass(slug, step.id)}`, step)).join('');
@@ -13,13 +13,14 @@ export function mapClass(slug: string, stepId: string): string {
   return `map-${slug}-${stepId}`;
 }
 
-function stepRules(stage: string, { picture, labels, scales }: MappedStep): string {
+function stepRules(stage: string, { picture, labels, scales, focus: world }: MappedStep): string {
   const { focus } = picture;
   const frame = { fx: focus.x, fy: focus.y, fw: focus.width, fh: focus.height, pw: picture.width, ph: picture.height };
   const properties = Object.entries(frame).map(([name, value]) => `--${name}:${short(value)}`);
-  const positions = labels.map(({ xPercent, yPercent, dxPx }, index) => {
+  const positions = labels.map(({ xPercent, yPercent, dxPx, ring }, index) => {
     const left = dxPx === 0 ? `${short(xPercent)}%` : `calc(${short(xPercent)}% + ${short(dxPx)}px)`;
-    return `${stage} .label:nth-child(${index + 1}){left:${left};top:${short(yPercent)}%}`;
+    const reach = ring === undefined ? '' : `;--ring:${short((ring * focus.width) / world.width)}`;
+    return `${stage} .label:nth-child(${index + 1}){left:${left};top:${short(yPercent)}%${reach}}`;
   });
   const lengths = Object.entries(scales ?? {}).map(
     ([size, { widthPercent }]) => `${stage} .scale-${size}{--length:${short(widthPercent)}}`,

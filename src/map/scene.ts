@@ -48,6 +48,8 @@ export interface MapLabel {
   lngLat: [number, number];
   /** Only places are marked. */
   mark?: Mark;
+  /** Radius of the ring of precision that is drawn around it, in world units. */
+  ring?: number;
   colour?: Colour;
   muted: boolean;
 }

@@ -1,6 +1,6 @@
-import type { FeatureCollection, Point, Position } from 'geojson';
+import type { Feature, FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
-import type { Bounds, WorldRect } from '../geo/mercator.ts';
+import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { noParty } from './looks.ts';
@@ -145,6 +145,7 @@ function colourOf(party: string | undefined, story: Story): Colour {
 }
 
 function labelsOf(show: Layer[], story: Story): MapLabel[] {
+  const rings = ringsOf(show);
   return show
     .filter((layer) => !isShape(layer))
     .flatMap((layer) => layer.features.features.map((feature) => ({ layer, feature })))
@@ -163,10 +164,25 @@ function labelsOf(show: Layer[], story: Story): MapLabel[] {
         ...(typeof properties.local_lang === 'string' && { localLang: properties.local_lang }),
         lngLat: position((feature.geometry as Point).coordinates),
         ...(isPlace && { mark: party?.mark ?? ('circle' satisfies Mark) }),
+        ...(isPlace && rings.has(feature.id) && { ring: rings.get(feature.id)! }),
         ...(party && { colour: party.colour }),
         muted: layer.description.muted ?? false,
       };
     });
+}
+
+/** Radii in world units of the rings of precision among some layers, by the id of the place they are around. */
+function ringsOf(show: Layer[]): Map<Feature['id'], number> {
+  const rings = show.filter(({ description }) => description.kind === 'precision');
+  return new Map(
+    rings
+      .flatMap(({ features }) => features.features)
+      .flatMap(({ id, geometry }) => {
+        if (geometry?.type !== 'Polygon') return [];
+        const xs = geometry.coordinates[0]!.map((corner) => toWorld(position(corner))[0]);
+        return [[id, (Math.max(...xs) - Math.min(...xs)) / 2]];
+      }),
+  );
 }
 
 function labelKind(value: unknown): MapLabel['kind'] {

@@ -22,6 +22,7 @@ for (const size of sizes) {
     test.slow();
     const still = await context.newPage();
     const pictures = new Map<string, Buffer>();
+    const names = new Map<string, Name[]>();
     await still.setViewportSize(size);
     await openStory(still);
     await hideAllButTheMap(still);
@@ -32,6 +33,7 @@ for (const size of sizes) {
         .poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0))
         .toBe(true);
       pictures.set(step, await still.screenshot());
+      names.set(step, await namesOn(still, `section[data-step="${step}"] > .stage`));
     }
     await page.setViewportSize(size);
     await openLiveStory(page);
@@ -42,6 +44,15 @@ for (const size of sizes) {
       await page.locator('.live').evaluate(async (stage) => {
         await Promise.all(stage.getAnimations().map(({ finished }) => finished));
       });
+      const liveNames = await namesOn(page, '.live .overlay');
+      expect(
+        liveNames.map(({ id, face }) => `${id}: ${face}`),
+        `${step}: names`,
+      ).toEqual(names.get(step)!.map(({ id, face }) => `${id}: ${face}`));
+      for (const [index, name] of names.get(step)!.entries()) {
+        const { x, y } = liveNames[index]!;
+        expect(Math.hypot(x - name.x, y - name.y), `${step}: pixels that ${name.id} is off`).toBeLessThan(1.5);
+      }
       const coasts = await compareCoasts(still, pictures.get(step)!, await page.screenshot());
       console.info(`${size.width} × ${size.height}, ${step}: coast off by ${coasts.meanPx.toFixed(2)} px`);
       expect(coasts.pixels, `${step}: pixels of coast`).toBeGreaterThan(150);
@@ -49,6 +60,27 @@ for (const size of sizes) {
       expect(coasts.differingShare, `${step}: share of pixels that differ visibly`).toBeLessThanOrEqual(0.02);
     }
   });
+}
+
+interface Name {
+  id: string;
+  face: string;
+  x: number;
+  y: number;
+}
+
+/** The names that are seen on a stage, in which type, and where. */
+async function namesOn(page: Page, stage: string): Promise<Name[]> {
+  return page.locator(`${stage} .label-name`).evaluateAll((elements) =>
+    elements
+      .filter((element) => element.getClientRects().length > 0)
+      .map((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const { font, color } = getComputedStyle(element);
+        const id = element.closest<HTMLElement>('.label')!.dataset['id'] ?? '';
+        return { id, face: `${font}, ${color}`, x: left + width / 2, y: top + height / 2 };
+      }),
+  );
 }
 
 async function hideAllButTheMap(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { StoryMap } from '../../src/client/story-map.ts';
 import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
 import {
   live,
@@ -19,6 +20,10 @@ test('every step that is scrolled to shows its layers, and its focus whole and i
   await openLiveStory(page);
   for (const { id, show, focus } of await stepsOf(page)) {
     await scrollToStep(page, id);
+    // From here on only the map itself can say which layers it shows.
+    await page
+      .locator(`section[data-step="${id}"]`)
+      .evaluate((section) => section.setAttribute('data-show', 'nothing'));
     const view = await settledView(page);
     expect(view.layers, id).toEqual(show);
     const { width, height } = await page
@@ -71,6 +76,20 @@ test('arrow keys step while a step button has the focus, and nowhere else (AX-11
   await expect(page.locator('story-map')).toHaveAttribute('data-step', second!.id);
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('story-map')).toHaveAttribute('data-step', first!.id);
+});
+
+test('what the keyboard reaches in the words is not under the map or the bar (AX-19)', async ({ page }) => {
+  await openStory(page, `${storyAddress}#sea`);
+  await page.locator('section[data-step="sea"] .words a').first().focus();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press(press < 6 ? 'Shift+Tab' : 'Tab');
+    const seen = await page.evaluate(() => {
+      const { left, top, width, height } = document.activeElement!.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return { text: document.activeElement!.textContent, isSeen: document.activeElement!.contains(hit) };
+    });
+    expect(seen.isSeen, seen.text ?? '').toBe(true);
+  }
 });
 
 test('scrolling announces nothing (AX-22)', async ({ page }) => {
@@ -139,6 +158,30 @@ test('the event placeline:step bubbles with index and id', async ({ page }) => {
   expect(await detail).toEqual({ index: 1, id: 'army' });
 });
 
+test('a flight into a follow step lands before the camera follows: it is not cut short', async ({ page }) => {
+  await openLiveStory(page, `${storyAddress}#numbers`);
+  await settledView(page);
+  await page.waitForLoadState('networkidle');
+  await page.locator('story-map').evaluate((element) => {
+    const looks: { ms: number; zoom: number }[] = [];
+    Object.assign(window, { looks });
+    const look = () => {
+      looks.push({ ms: performance.now(), zoom: (element as StoryMap).view.zoom });
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.locator('[data-action="next"]').click();
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'west');
+  await settledView(page);
+  const looks = await page.evaluate(() => (window as unknown as { looks: { ms: number; zoom: number }[] }).looks);
+  const first = looks[0]!.zoom;
+  const last = looks.at(-1)!.zoom;
+  const moving = looks.filter(({ zoom }) => Math.abs(zoom - first) > 0.01 && Math.abs(zoom - last) > 0.01);
+  expect(Math.abs(last - first)).toBeGreaterThan(1);
+  expect(moving.at(-1)!.ms - moving[0]!.ms, 'milliseconds under way').toBeGreaterThan(600);
+});
+
 test('the route of a follow step is drawn by the scroll, to the end', async ({ page }) => {
   await openLiveStory(page, `${storyAddress}#west`);
   const whole = await settledView(page);
@@ -170,6 +213,26 @@ test.describe('reduced motion (AX-15)', () => {
     await scrollToStep(page, 'army');
     await settledView(page);
     expect(await page.evaluate(() => (window as unknown as { seenViews: Set<string> }).seenViews.size)).toBe(2);
+  });
+
+  test('a reader who wants motion all the same gets it, though the system asks for less', async ({ page }) => {
+    await openLiveStory(page);
+    const before = await settledView(page);
+    await page.locator('[data-action="motion"]').click();
+    await expect(page.locator('story-map')).toHaveAttribute('data-motion', 'on');
+    await page.locator('story-map').evaluate((element) => {
+      const zooms = new Set<number>();
+      Object.assign(window, { zooms });
+      const look = () => {
+        zooms.add((element as StoryMap).view.zoom);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.locator('[data-action="next"]').click();
+    await expect.poll(async () => (await viewOf(page)).zoom).not.toBeCloseTo(before.zoom, 1);
+    await settledView(page);
+    expect(await page.evaluate(() => (window as unknown as { zooms: Set<number> }).zooms.size)).toBeGreaterThan(3);
   });
 
   test('a change of the setting counts while the page is open, and the switch goes over it', async ({ page }) => {

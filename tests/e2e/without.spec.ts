@@ -1,5 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { live, openLiveStory, scrollToStep, stepsOf, storyAddress, wantLiveStory } from './story.ts';
+import {
+  live,
+  openLiveStory,
+  openStory,
+  scrollToStep,
+  settledView,
+  stepsOf,
+  storyAddress,
+  wantLiveStory,
+} from './story.ts';
 
 /** The stories with what readers may lack: script, WebGL, a worker, a data file, the network. */
 
@@ -70,31 +79,36 @@ test('without its worker: the pictures stay and a note says so (RE-06)', async (
 
 const answers = {
   'is missing': { status: 404, body: 'not found' },
+  'is an error': { status: 500, body: 'sorry' },
   'is broken off': { status: 200, contentType: 'application/geo+json', body: '{"type":"FeatureCollection","fea' },
   'is HTML': { status: 200, contentType: 'text/html', body: '<!doctype html><title>Oops</title>' },
   'is an empty object': { status: 200, contentType: 'application/json', body: '{}' },
 };
-for (const [name, answer] of Object.entries(answers)) {
-  test(`when a layer's file ${name}: that step keeps its picture, others are live, Retry mends it (RE-03)`, async ({
-    page,
-  }) => {
-    await openLiveStory(page);
-    const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
-    await page.route(`**/${layer}.geojson*`, (route) => route.fulfill(answer));
+test("when a layer's file is faulty: that step keeps its picture, others are live, Retry mends it (RE-03)", async ({
+  page,
+}) => {
+  test.slow();
+  await openLiveStory(page);
+  const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
+  const address = `**/${layer}.geojson*`;
+  for (const [name, answer] of Object.entries(answers)) {
+    await page.route(address, (route) => route.fulfill(answer));
     await scrollToStep(page, 'kursk');
-    await expect(page.locator('.trouble')).toBeVisible();
-    await expect(page.locator('section[data-step="kursk"] .picture img')).toBeVisible();
+    await expect(page.locator('.trouble'), name).toBeVisible();
+    await expect(page.locator('section[data-step="kursk"] .picture img'), name).toBeVisible();
+    await page.unroute(address);
     await scrollToStep(page, 'army');
     await live(page);
-    await expect(page.locator('.trouble')).toBeHidden();
-    await scrollToStep(page, 'kursk');
-    await expect(page.locator('.trouble')).toBeVisible();
-    await page.unroute(`**/${layer}.geojson*`);
-    await page.locator('[data-action="retry"]').click();
-    await live(page);
-    await expect(page.locator('.trouble')).toBeHidden();
-  });
-}
+    await expect(page.locator('.trouble'), name).toBeHidden();
+  }
+  await page.route(address, (route) => route.fulfill(answers['is missing']));
+  await scrollToStep(page, 'kursk');
+  await expect(page.locator('.trouble')).toBeVisible();
+  await page.unroute(address);
+  await page.locator('[data-action="retry"]').click();
+  await live(page);
+  await expect(page.locator('.trouble')).toBeHidden();
+});
 
 test('when the base map is missing: pictures, words and a note; Retry brings the live map (RE-03)', async ({
   page,
@@ -118,8 +132,14 @@ test('a lost graphics context that comes back shows the step that was reached me
   await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
   await scrollToStep(page, 'army');
   await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack());
-  await live(page);
-  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'army');
+  const view = await settledView(page);
+  const straight = await page.context().newPage();
+  await openLiveStory(straight, `${storyAddress}#army`);
+  const expected = await settledView(straight);
+  expect(view.layers).toEqual(expected.layers);
+  expect(view.zoom).toBeCloseTo(expected.zoom, 4);
+  expect(view.center[0]).toBeCloseTo(expected.center[0], 4);
+  expect(view.center[1]).toBeCloseTo(expected.center[1], 4);
 });
 
 test('a graphics context that stays lost leaves the pictures and a note (RE-08)', async ({ page }) => {
@@ -133,4 +153,61 @@ test('a graphics context that stays lost leaves the pictures and a note (RE-08)'
   });
   await expect(page.locator('story-map')).toHaveAttribute('data-state', 'failed');
   await expect(page.locator('section[data-active] .picture img')).toBeVisible();
+});
+
+test('light: the pictures do, nothing of the live map is fetched until it is asked for, and the choice is kept', async ({
+  page,
+}) => {
+  const engine: string[] = [];
+  page.on('request', (request) => {
+    if (/scene\.|world\.|worker/.test(request.url())) engine.push(request.url());
+  });
+  await openStory(page);
+  const light = page.locator('[data-action="light"]');
+  await expect(light).toHaveAttribute('aria-pressed', 'true');
+  await page.mouse.move(200, 300);
+  await scrollToStep(page, 'army');
+  await scrollToStep(page, 'opening');
+  expect(engine).toEqual([]);
+  await light.click();
+  await expect(light).toHaveAttribute('aria-pressed', 'false');
+  await page.mouse.move(220, 320);
+  await live(page);
+  await light.click();
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'static');
+  await expect(page.locator('.live canvas')).toHaveCount(0);
+  await expect(page.locator('section[data-active] .picture img')).toBeVisible();
+  await page.evaluate(() => Object.defineProperty(Navigator.prototype, 'connection', { value: undefined }));
+  await page.reload();
+  await expect(light).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('[data-action="explore"]').click();
+  await live(page);
+});
+
+test('after a jump on a slow line the picture before stays until the new one has come', async ({ page }) => {
+  let send: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/map/**/kursk.*.svg', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openStory(page);
+  await scrollToStep(page, 'kursk');
+  await expect(page.locator('section[data-step="opening"] > .stage')).toBeVisible();
+  await expect(page.locator('section[data-step="kursk"] > .stage')).toHaveCSS('opacity', '0');
+  send();
+  await expect(page.locator('section[data-step="kursk"] > .stage')).toHaveCSS('opacity', '1');
+  await expect(page.locator('section[data-step="opening"] > .stage')).toBeHidden();
+});
+
+test('a tab in the background is not late: the live map is given its time when it is looked at', async ({ page }) => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    Object.assign(window, { requestAnimationFrame: () => 0 });
+  });
+  await page.route('**/world.*.json', () => undefined);
+  await wantLiveStory(page);
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
+  await page.clock.fastForward(60_000);
+  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
 });

@@ -3,7 +3,7 @@ import { rectOf, toWorld, type Bounds } from '../../src/geo/mercator.ts';
 import { labelLines, markBox } from '../../src/map/label-box.ts';
 import { labelBox, placeLabels, type Box, type PlacedLabel } from '../../src/map/place-labels.ts';
 import type { MapLabel } from '../../src/map/scene.ts';
-import { onStage, stageClasses, type StageClass } from '../../src/map/stage-classes.ts';
+import { onStage, scaleOf, stageClasses, type StageClass } from '../../src/map/stage-classes.ts';
 import { drawPicture } from '../../src/map/static-map.ts';
 
 const bounds: Bounds = [10, 40, 20, 48];
@@ -34,6 +34,20 @@ describe('Names', () => {
     };
     const [town] = placeLabels([place('Chongjin', 15, 44)], picture(), focus, [lines]);
     for (const stageClass of classes) expect(town![stageClass].anchor).not.toBe('e');
+  });
+
+  test('begin outside the ring of precision that is drawn around their place', () => {
+    const ring = focus.width / 12;
+    const [town, other] = labelled({ ...place('Tokchon', 15, 44), ring }, { ...place('Wonsan', 16.2, 44), ring });
+    for (const label of [town!, other!]) {
+      for (const stageClass of classes) {
+        const scale = scaleOf([stageClasses[stageClass].widthPx[0], stageClasses[stageClass].heightPx[0]], focus);
+        const box = labelBox(label, label[stageClass], { x: 0, y: 0 }, scale)!;
+        const nearest = Math.hypot(Math.max(box.x, 0, -box.x - box.width), Math.max(box.y, 0, -box.y - box.height));
+        expect(nearest).toBeGreaterThan(ring * scale + 2);
+      }
+    }
+    expectNoFaults([town!, other!]);
   });
 
   test('of a crowd of forty never overlap, cover a mark, or are cut, at any size of the stage', () => {
@@ -144,7 +158,7 @@ function expectNoFaults(labels: PlacedLabel[]) {
           const { x, y } = onStage(pointOf(label), [width, height], focus);
           const position = { x: x + label.dxPx, y };
           return {
-            text: labelBox(label, label[stageClass], position),
+            text: labelBox(label, label[stageClass], position, scaleOf([width, height], focus)),
             mark: markBox(label, label[stageClass], position),
           };
         });

@@ -4,7 +4,7 @@ import { loadBaseMap } from '../../src/load/base-map.ts';
 import { loadStories } from '../../src/load/story.ts';
 import { toWorld } from '../../src/geo/mercator.ts';
 import { labelBox, markBox, type Box } from '../../src/map/label-box.ts';
-import { nearFocus, onStage, stageClasses, type StageClass } from '../../src/map/stage-classes.ts';
+import { nearFocus, onStage, scaleOf, stageClasses, type StageClass } from '../../src/map/stage-classes.ts';
 import { mapStory, type MappedStep } from '../../src/map/story-map.ts';
 
 const { stories } = await loadStories(process.cwd());
@@ -61,7 +61,11 @@ function boxesOn(
   return labels.map((label) => {
     const { x, y } = onStage(nearFocus(toWorld(label.lngLat), focus), size, focus);
     const position = { x: x + label.dxPx, y };
-    return { text: labelBox(label, label[stageClass], position), mark: markBox(label, label[stageClass], position) };
+    const scale = scaleOf(size, focus);
+    return {
+      text: labelBox(label, label[stageClass], position, scale),
+      mark: markBox(label, label[stageClass], position),
+    };
   });
 }
 

@@ -1,0 +1,58 @@
+/**
+ * Shows one step's picture at a time. Its neighbours are fetched before they are needed, the others wait. Until a picture
+ * has come, the one before it stays in its place: a reader who jumps far on a slow line never looks at empty water.
+ */
+export class Pictures {
+  readonly #sections: HTMLElement[];
+  #index = -1;
+  #near: HTMLElement[] = [];
+  #held: HTMLElement | undefined;
+
+  /** @param sections the steps, in reading order, each with the stage of its picture */
+  constructor(sections: HTMLElement[]) {
+    this.#sections = sections;
+  }
+
+  show(index: number): void {
+    const before = this.#sections[this.#index];
+    const section = this.#sections[index];
+    if (section === undefined || section === before) return;
+    this.#index = index;
+    before?.removeAttribute('data-active');
+    section.setAttribute('data-active', '');
+    const near = this.#sections.slice(Math.max(0, index - 1), index + 2);
+    for (const left of this.#near) if (!near.includes(left)) left.removeAttribute('data-near');
+    for (const neighbour of near) {
+      neighbour.setAttribute('data-near', '');
+      const picture = pictureOf(neighbour);
+      if (picture !== null) picture.loading = 'eager';
+    }
+    this.#near = near;
+    this.#hold(before, section);
+  }
+
+  /** Keeps the picture that is seen in front until the next one can be drawn. */
+  #hold(before: HTMLElement | undefined, section: HTMLElement): void {
+    const picture = pictureOf(section);
+    const held = this.#held ?? before;
+    this.#release();
+    if (picture === null || picture.complete || held === undefined || held === section) return;
+    this.#held = held;
+    held.setAttribute('data-held', '');
+    section.setAttribute('data-coming', '');
+    const done = () => {
+      section.removeAttribute('data-coming');
+      if (this.#sections[this.#index] === section) this.#release();
+    };
+    picture.decode().then(done, done);
+  }
+
+  #release(): void {
+    this.#held?.removeAttribute('data-held');
+    this.#held = undefined;
+  }
+}
+
+function pictureOf(section: HTMLElement): HTMLImageElement | null {
+  return section.querySelector('img');
+}
