@@ -11,8 +11,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     siteFiles(),
-    // A step's own page and an embed repeat the story, which is their canonical address.
-    sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed)\/[^/]+\/$/.test(page) }),
+    // Steps' own pages and embeds repeat the story, which is their canonical address; previews repeat embeds.
+    sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed|embed-preview)\/[^/]+\/$/.test(page) }),
   ],
   vite: {
     build: { assetsInlineLimit: 0 },

@@ -67,7 +67,7 @@ async function send(request: IncomingMessage, response: ServerResponse, file: Si
     response.writeHead(304).end();
     return;
   }
-  response.setHeader('Content-Type', file.type);
+  if (status !== 200 || !response.hasHeader('Content-Type')) response.setHeader('Content-Type', file.type);
   if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
   const isWanted = status === 200 && range !== undefined && (ifRange === undefined || ifRange === etag);
   const part = isWanted ? byteRange(range, bytes.length) : undefined;

@@ -1,3 +1,5 @@
+import { copyText } from './copy.ts';
+
 /** How long the note that an address was copied stays, in milliseconds. */
 const noteMs = 6000;
 
@@ -19,7 +21,7 @@ export function shareSteps(root: HTMLElement): () => void {
     const url = new URL(`${step}/`, new URL(button.dataset.share ?? '', location.href)).href;
     const title = root.querySelector(`section[data-step="${step}"] h2`)?.textContent.trim() ?? document.title;
     if (await offer({ title, url })) return;
-    if (await copy(url)) {
+    if (await copyText(url)) {
       note.textContent = note.dataset.text ?? '';
       clearTimeout(timer);
       timer = setTimeout(() => note.replaceChildren(), noteMs);
@@ -50,15 +52,5 @@ async function offer(data: ShareData): Promise<boolean> {
     return true;
   } catch (error) {
     return (error as Error).name === 'AbortError';
-  }
-}
-
-/** Whether a text was copied; pages that are not served over https have no clipboard. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -13,13 +13,16 @@ export const pagePolicy = policy({ 'worker-src': "'self'", 'frame-ancestors': "'
 
 /**
  * Content security policy of embeds. Anyone may frame them; in a sandbox without an origin MapLibre starts its worker from
- * a `data:` address; the embed builder frames its previews.
+ * a `data:` address; the embed builder, which lies beside them, frames its previews.
  */
 export const embedPolicy = policy({
   'worker-src': "'self' data:",
   'frame-src': "'self'",
   'frame-ancestors': 'https: http:',
 });
+
+/** Content security policy of the pages in which the embed builder shows an embed: only the builder frames them. */
+export const previewPolicy = policy({ 'frame-src': "'self'", 'frame-ancestors': "'self'" });
 
 /** Every response. The policy counts for scripts too: a worker obeys its own response's policy, not the page's. */
 const everywhere: Headers = {
@@ -44,17 +47,24 @@ const byFolder: Record<string, Headers> = {
   data: open,
   oembed: open,
   embed: { ...open, 'Content-Security-Policy': embedPolicy, 'Cross-Origin-Opener-Policy': 'unsafe-none' },
+  'embed-preview': { 'Content-Security-Policy': previewPolicy, 'X-Frame-Options': 'SAMEORIGIN' },
 };
 
-/** The host script keeps its address for ever, so caches may keep it only for as long as a mended one may take to arrive. */
-const hostScript: Headers = { 'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400' };
+/** Files that differ from their folder. */
+const byFile: Record<string, Record<string, Headers>> = {
+  // It keeps its address for ever, so caches may keep it only for as long as a mended one may take to arrive.
+  embed: { 'v1.js': { 'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400' } },
+  // Static hosts say `application/xml`.
+  oembed: { '*.xml': { 'Content-Type': 'text/xml; charset=utf-8' } },
+};
 
 /**
  * The text of `_headers`, as Netlify and Cloudflare Pages read it.
  *
  * Where two rules match one address, Netlify takes the later value of a header and Cloudflare joins both with a comma, unless
  * the later rule drops the header first (`! Name`, a line that Netlify skips). So each rule that changes a header drops it
- * too. `X-Frame-Options` has no value that allows framing: it is set on each folder but `embed`, never on `/*`.
+ * too. `X-Frame-Options` has no value that allows framing: it is set on each folder but `embed`, never on `/*`. Both hosts take
+ * a `*` within a path; a type that one of them did not set would be `application/xml`, which means the same.
  */
 export function headersFile({ base, folders }: HostedSite): string {
   const root = `/${base}/`.replaceAll(/\/+/g, '/');
@@ -65,8 +75,10 @@ export function headersFile({ base, folders }: HostedSite): string {
     change(`${root}404.html`, deny),
     ...folders
       .toSorted()
-      .map((name) => change(`${root}${name}/*`, { ...(name !== 'embed' && deny), ...byFolder[name] })),
-    ...(folders.includes('embed') ? [change(`${root}embed/v1.js`, hostScript)] : []),
+      .flatMap((name) => [
+        change(`${root}${name}/*`, { ...(name !== 'embed' && deny), ...byFolder[name] }),
+        ...Object.entries(byFile[name] ?? {}).map(([file, headers]) => change(`${root}${name}/${file}`, headers)),
+      ]),
   ];
   return rules.join('\n');
 }

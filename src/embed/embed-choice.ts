@@ -1,0 +1,94 @@
+import { embedModes, embedThemes, type EmbedMode, type EmbedTheme } from './embed-address.ts';
+import { defaultHeightPx, type EmbedOptions } from './embed-code.ts';
+
+/** What the builder and its previews know of a story. */
+export interface EmbeddableStory {
+  slug: string;
+  title: string;
+  lang: string;
+  steps: readonly { id: string; title: string }[];
+}
+
+/** The modes of an embed, and `host`: the page around it drives the story, with the host script. */
+export const choiceModes = [...embedModes, 'host'] as const;
+
+/** Bounds of both sizes in pixels: below them nothing can be read, above them no page has room. */
+export const sizeBoundsPx = { min: 200, max: 2000 } as const;
+
+/** What was chosen in the builder; each value is one of those on offer. */
+export interface EmbedChoice {
+  story: EmbeddableStory;
+  mode: EmbedMode | 'host';
+  /** Undefined for the first step, and where the page drives the story: it begins where the page is scrolled to. */
+  step: string | undefined;
+  widthPx: number | undefined;
+  heightPx: number;
+  theme: EmbedTheme;
+  isSandboxed: boolean;
+}
+
+/**
+ * Reads a choice from the fields of the builder's form or from a query. Whatever is not on offer counts as not given, so no
+ * text of a stranger ever gets further than this.
+ *
+ * @param stories at least one; the first is the default
+ */
+export function readChoice(query: URLSearchParams, stories: readonly EmbeddableStory[]): EmbedChoice {
+  const story = stories.find(({ slug }) => slug === query.get('story')) ?? stories[0];
+  if (story === undefined) throw new Error('There is no story to embed.');
+  const [, ...later] = story.steps.map(({ id }) => id);
+  const mode = oneOf(choiceModes, query.get('mode')) ?? 'pager';
+  return {
+    story,
+    mode,
+    step: mode === 'host' ? undefined : oneOf(later, query.get('step')),
+    widthPx: size(query.get('width')),
+    heightPx: size(query.get('height')) ?? defaultHeightPx,
+    theme: oneOf(embedThemes, query.get('theme')) ?? 'auto',
+    isSandboxed: query.get('sandbox') === 'on',
+  };
+}
+
+/** The query from which the same choice is read again. */
+export function choiceQuery({
+  story,
+  mode,
+  step,
+  widthPx,
+  heightPx,
+  theme,
+  isSandboxed,
+}: EmbedChoice): URLSearchParams {
+  const query = new URLSearchParams({ story: story.slug, mode, height: String(heightPx), theme });
+  if (step !== undefined) query.set('step', step);
+  if (widthPx !== undefined) query.set('width', String(widthPx));
+  if (isSandboxed) query.set('sandbox', 'on');
+  return query;
+}
+
+/** The options of the embed code that a choice stands for. `site` is as in `EmbedTarget`. */
+export function optionsOf(choice: EmbedChoice, site: string, sandbox: string): EmbedOptions {
+  const { story, mode, step, widthPx, heightPx, theme, isSandboxed } = choice;
+  return {
+    site,
+    slug: story.slug,
+    title: story.title,
+    mode: mode === 'host' ? 'pager' : mode,
+    step,
+    theme,
+    widthPx,
+    heightPx,
+    sandbox: isSandboxed ? sandbox : undefined,
+    withScript: mode === 'host',
+  };
+}
+
+function oneOf<Value extends string>(offered: readonly Value[], value: string | null): Value | undefined {
+  return offered.find((each) => each === value);
+}
+
+function size(value: string | null): number | undefined {
+  if (value === null || !/^\d{3,4}$/.test(value)) return undefined;
+  const px = Number(value);
+  return px >= sizeBoundsPx.min && px <= sizeBoundsPx.max ? px : undefined;
+}

@@ -1,0 +1,15 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { siteAddress } from '../../components/address.ts';
+import { oembedOfStory } from '../../load/embeddable.ts';
+import { loadSite, type StoryPage } from '../../load/site.ts';
+
+/** What each story's page names for consumers of oEmbed that read JSON. */
+export const getStaticPaths = (async () => {
+  const { stories } = await loadSite();
+  return stories.map((page) => ({ params: { slug: page.story.slug }, props: { page } }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ page: StoryPage }> = ({ props, site }) =>
+  new Response(JSON.stringify(oembedOfStory(props.page, siteAddress(site))), {
+    headers: { 'content-type': 'application/json' },
+  });

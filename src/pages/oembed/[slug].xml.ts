@@ -1,0 +1,14 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { siteAddress } from '../../components/address.ts';
+import { oembedXml } from '../../embed/oembed.ts';
+import { oembedOfStory } from '../../load/embeddable.ts';
+import { loadSite, type StoryPage } from '../../load/site.ts';
+
+/** The same answer for consumers of oEmbed that read XML. */
+export const getStaticPaths = (async () => {
+  const { stories } = await loadSite();
+  return stories.map((page) => ({ params: { slug: page.story.slug }, props: { page } }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ page: StoryPage }> = ({ props, site }) =>
+  new Response(oembedXml(oembedOfStory(props.page, siteAddress(site))), { headers: { 'content-type': 'text/xml' } });

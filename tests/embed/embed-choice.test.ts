@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { choiceModes, choiceQuery, optionsOf, readChoice } from '../../src/embed/embed-choice.ts';
+
+const stories = [
+  { slug: 'river', title: 'Down the river', lang: 'en', steps: ['source', 'bridge', 'mouth'].map(step) },
+  { slug: 'hill', title: 'Up the hill', lang: 'en', steps: ['foot', 'top'].map(step) },
+];
+const read = (query: string) => readChoice(new URLSearchParams(query), stories);
+const untouched = read('');
+
+test('nothing given is the first story in its default mode', () => {
+  expect(untouched).toEqual({
+    story: stories[0],
+    mode: 'pager',
+    step: undefined,
+    widthPx: undefined,
+    heightPx: 600,
+    theme: 'auto',
+    isSandboxed: false,
+  });
+});
+
+test('what is on offer is read, and written so that it is read again', () => {
+  for (const mode of choiceModes) {
+    const step = mode === 'host' ? undefined : 'top';
+    const choice = read(`story=hill&step=top&mode=${mode}&width=480&height=700&theme=dark&sandbox=on`);
+    expect(choice).toMatchObject({ mode, step, widthPx: 480, heightPx: 700, theme: 'dark', isSandboxed: true });
+    expect(choice.story).toBe(stories[1]);
+    expect(readChoice(choiceQuery(choice), stories)).toEqual(choice);
+  }
+  expect(readChoice(choiceQuery(untouched), stories)).toEqual(untouched);
+});
+
+describe('EM-12 what is not on offer counts as not given', () => {
+  test.each([
+    'story=//evil.example/&story=river',
+    'story=__proto__',
+    'story=constructor&mode=toString',
+    'mode=javascript:alert(1)',
+    'mode=PAGER',
+    'step=top',
+    'step=source',
+    'step=%22%3E%3Cscript%3E',
+    'width=100%25',
+    'width=1e3',
+    'width=-200',
+    'width=199',
+    'width=2001',
+    'height=99999999',
+    'height=NaN',
+    'height=+600',
+    'height=',
+    'theme=sepia',
+    'sandbox=allow-top-navigation',
+    'src=https://evil.example/&site=https://evil.example/',
+  ])('%s', (query) => expect(read(query)).toEqual(untouched));
+});
+
+test('the page that drives the story gets the pager, which works without the script too', () => {
+  const options = optionsOf(read('mode=host&sandbox=on'), 'https://maps.example/', 'allow-scripts');
+  expect(options).toMatchObject({ mode: 'pager', withScript: true, sandbox: 'allow-scripts', slug: 'river' });
+});
+
+function step(id: string) {
+  return { id, title: `Step ${id}` };
+}
