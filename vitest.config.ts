@@ -5,6 +5,7 @@ const whole = [
   'tests/site.test.ts',
   'tests/dev.test.ts',
   'tests/load/site-cache.test.ts',
+  'tests/load/many-stories.test.ts',
   'tests/load/cards.test.ts',
   'tests/cli/lint.test.ts',
 ];

@@ -23,7 +23,7 @@ A story is two folders of the same name:
 \`\`\`text
 stories/river/index.md        the story: title, dates, authors, parties; below it an introduction
 stories/river/01-source.md    the first step; below its fields the words that the reader scrolls through
-stories/river/02-bridge.md    the second step: the number is the order, the rest is the step’s id and address
+stories/river/02-bridge.md    the second step: the number is the order (from 01, past 99 with three digits), the rest is its id and address
 stories/river/sources.yaml    every source, once
 stories/river/notes.md        printed at the end: how numbers were worked out, what is left open (may be left out)
 geo/river/places.yaml         a layer: what it is

@@ -73,7 +73,9 @@ export function createBaseMap(files: BaseMapFiles): BaseMap {
 
 /** The countries of a topology with their names. */
 export function countriesOf(topology: SettledTopology): Country[] {
-  return topology.objects.countries.geometries as Country[];
+  // Where nothing of them is left, as over the open sea, the collection has become a null geometry.
+  const { geometries = [] } = topology.objects.countries as { geometries?: Country[] };
+  return geometries;
 }
 
 /** A country's shape, cut at 180°, its rings as the topology winds them. */

@@ -35,16 +35,18 @@ interface Stage {
 
 /** What covers a stage at its edges, in CSS pixels: the paddings of the page's style sheet. */
 const beside = { top: 45, right: 63, bottom: 90, left: 576 };
+const inFrame = { top: 8, right: 8, bottom: 20, left: 8 };
 const above = { top: 27, right: 22.5, bottom: 36, left: 22.5 };
 
 /** The stage at which a picture unit is a CSS pixel. */
 const sharpStage = stageOf(1350, 940, beside);
 
-/** Extreme stages that a picture must fill: the smallest, the tallest, the flattest, the widest. Beyond is only water. */
+/** Extreme stages that a picture must fill: small, tall, flat and wide ones, and those of the smallest embeds. Beyond is only water. */
 const stages = [
   stageOf(320, 300, above),
   stageOf(480, 700, above),
   stageOf(958, 500, above),
+  stageOf(200, 90, inFrame),
   stageOf(960, 1200, beside),
   sharpStage,
   stageOf(2560, 1440, beside),

@@ -85,13 +85,19 @@ function idsOf(entries: unknown[]): Set<string> {
   return new Set(entries.map((entry) => String((Object(entry) as { id?: unknown }).id)));
 }
 
+/** The number of a step's file; 0 for other names. */
+function numberOf(name: string): number {
+  return Number(stepName.exec(name)?.[1] ?? 0);
+}
+
 type FileFault = (file: string, message: string, severity?: Issue['severity']) => void;
 
-const stepName = /^(\d\d)-(.+)\.md$/;
+/** Two digits, three from step 100 on. */
+const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
 const otherNames = ['index.md', 'notes.md', 'sources.yaml'];
 
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
-  const names = [...files.keys()].sort();
+  const names = [...files.keys()].sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
   for (const name of names) {
     if (otherNames.includes(name) || stepName.test(name)) continue;
     const near = didYouMean(

@@ -98,6 +98,13 @@ describe('storyBase', () => {
     expect(Math.max(...positionsOf(russia!.geometry.coordinates).map(([lng = 0]) => lng))).toBeGreaterThan(189);
   });
 
+  test('a patch of the open sea is water and nothing else', () => {
+    const { patches } = storyBase(loadBaseMap(), { countries: [], extents: [[-130, -30, -125, -26]] });
+    expect(patches.map(({ features }) => features.features.map(({ properties }) => properties.part))).toEqual([
+      ['water'],
+    ]);
+  });
+
   test('a story without countries or detail is a plain world', () => {
     const plain = storyBase(loadBaseMap(), { countries: [], extents: [] });
     expect(plain.patches).toEqual([]);
