@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import { FlatConfigLoader, HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Oembed } from '../src/embed/oembed.ts';
 import type { Issue } from '../src/issue.ts';
 import { Cache } from '../src/load/cache.ts';
 import { makeSite } from '../src/load/site.ts';
@@ -76,7 +77,8 @@ describe('a built site', () => {
     const needed = [...built.files.keys()].flatMap((from) =>
       built.addressesIn(from).map((address) => built.target(address, from)?.file),
     );
-    const known = new Set<string | undefined>([...needed, '404.html', 'robots.txt', '_headers']);
+    // The host script is named by partners' pages.
+    const known = new Set<string | undefined>([...needed, '404.html', 'robots.txt', '_headers', 'embed/v1.js']);
     const lonely = [...built.files.keys()].filter((file) => !known.has(file));
     expect(lonely).toEqual([]);
   });
@@ -139,6 +141,40 @@ test('scenes name only what is there', () => {
     }
   }
   expect(stories.flatMap(({ story }) => story.steps).filter(({ route }) => route !== undefined)).toHaveLength(1);
+});
+
+test('oEmbed is found from story pages only, whole in JSON and XML, below the base path (EM-20, SM-11)', () => {
+  const named = [...built.pages]
+    .flatMap(([page, document]) =>
+      document.querySelectorAll('link[rel="alternate"]').map((link) => ({
+        page,
+        type: link.getAttributeValue('type') ?? '',
+        address: link.getAttributeValue('href')!,
+      })),
+    )
+    .filter(({ type }) => type.endsWith('+oembed'));
+  expect(named.map(({ page }) => page)).toEqual(
+    stories
+      .map(({ story }) => `stories/${story.slug}/index.html`)
+      .flatMap((page) => [page, page])
+      .sort(),
+  );
+  for (const { story } of stories) {
+    const page = `stories/${story.slug}/index.html`;
+    const [json, xml] = named.filter((link) => link.page === page);
+    expect([json!.type, xml!.type]).toEqual(['application/json+oembed', 'text/xml+oembed']);
+    const oembed = JSON.parse(built.text(built.target(json!.address, page)!.file)) as Oembed;
+    expect(oembed).toMatchObject({ version: '1.0', type: 'rich', title: story.title, thumbnail_width: 1200 });
+    expect(built.files.has(built.target(oembed.thumbnail_url, page)!.file)).toBe(true);
+    const frame = new RegExp(
+      `^<iframe src="([^"]+)" width="500" height="600" frameborder="0" title="[^"]+"></iframe>$`,
+    );
+    const [, src] = frame.exec(oembed.html)!;
+    expect(built.target(src!, page)!.file).toBe(`embed/${story.slug}/index.html`);
+    const text = built.text(built.target(xml!.address, page)!.file);
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect(text).toContain(`<thumbnail_url>${oembed.thumbnail_url}</thumbnail_url>`);
+  }
 });
 
 test('pictures are well-formed, self-contained and as large as the page says', () => {
