@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { guest, test as hostTest } from './hosts.ts';
 import { storyAddress } from './story.ts';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -200,6 +201,28 @@ test.describe('with the embed itself', () => {
   });
 });
 
+hostTest(
+  'the code with the recommended sandbox works on another site’s page, links too (EM-17, EM-18)',
+  async ({ page, context, openArticle }) => {
+    await page.unrouteAll();
+    await openBuilder(page);
+    await page.getByLabel('In a sandbox').check();
+    const site = new URL((await frameIn(page)).src!).origin;
+    const code = (await codeOf(page)).replaceAll(site, guest);
+    await openArticle({ css: '[data-before], article iframe:not([sandbox]) { display: none }', more: code });
+    const frame = page.frameLocator('iframe[sandbox]');
+    await frame.locator('[data-action="next"]').click();
+    await expect(frame.locator('story-map')).toHaveAttribute('data-step', 'army');
+    const opened = context.waitForEvent('page');
+    await frame.getByRole('link', { name: /^Read the full story/ }).click();
+    const story = await opened;
+    await expect(story).toHaveURL(`${guest}${storyAddress}`);
+    await expect(story.locator('h1')).toHaveText('From Pyongyang to Kursk');
+    await page.getByRole('link', { name: 'From Pyongyang to Kursk' }).click();
+    await expect(page).toHaveURL(`${guest}${storyAddress}`);
+  },
+);
+
 test('a story can be named in the address, and only a story', async ({ page }) => {
   await openBuilder(page, `/embed/?story=${slug}`);
   await expect(page.getByLabel('Story', { exact: true })).toHaveValue(slug);
@@ -253,13 +276,11 @@ async function codeOf(page: Page): Promise<string> {
   return page.getByLabel('Code for your page').inputValue();
 }
 
-/** The attributes of the frame that the code makes, as a browser reads them. */
+/** The attributes of the frame that the code makes; the code is known to be valid. */
 async function frameIn(page: Page): Promise<Record<string, string>> {
-  const code = await codeOf(page);
-  return page.evaluate((code) => {
-    const frame = new DOMParser().parseFromString(code, 'text/html').querySelector('iframe')!;
-    return Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
-  }, code);
+  const [tag] = /<iframe[^>]*>/.exec(await codeOf(page))!;
+  const attributes = [...tag.matchAll(/ ([\w-]+)(?:="([^"]*)")?/g)];
+  return Object.fromEntries(attributes.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]));
 }
 
 async function answer(asked: ReturnType<Page['request']['get']>) {
