@@ -50,7 +50,7 @@ test('a consumer that knows only the story’s address finds the embed (EM-20)',
   const found = (await extract(
     `${site}${storyAddress}`,
     { maxwidth: 500 },
-    fetchHere as typeof fetch,
+    fetchHere,
   )) as unknown as Oembed;
   expect(asked).toHaveLength(2);
   expect(found).toMatchObject({ version: '1.0', type: 'rich', title: 'From Pyongyang to Kursk', width: 500 });
