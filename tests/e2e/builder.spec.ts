@@ -256,10 +256,14 @@ async function codeOf(page: Page): Promise<string> {
 /** The attributes of the frame that the code makes, as a browser reads them. */
 async function frameIn(page: Page): Promise<Record<string, string>> {
   const code = await codeOf(page);
-  return page.evaluate((code) => {
-    const frame = new DOMParser().parseFromString(code, 'text/html').querySelector('iframe')!;
+  const reader = await page.context().newPage();
+  await reader.setContent(`<template>${code}</template>`);
+  const attributes = await reader.locator('template').evaluate((template: HTMLTemplateElement) => {
+    const frame = template.content.querySelector('iframe')!;
     return Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
-  }, code);
+  });
+  await reader.close();
+  return attributes;
 }
 
 async function answer(asked: ReturnType<Page['request']['get']>) {

@@ -47,11 +47,7 @@ test('a consumer that knows only the story’s address finds the embed (EM-20)',
     const response = await request.get(url.replace(site, baseURL!));
     return new Response(new Uint8Array(await response.body()), { status: response.status() });
   };
-  const found = (await extract(
-    `${site}${storyAddress}`,
-    { maxwidth: 500 },
-    fetchHere,
-  )) as unknown as Oembed;
+  const found = (await extract(`${site}${storyAddress}`, { maxwidth: 500 }, fetchHere)) as unknown as Oembed;
   expect(asked).toHaveLength(2);
   expect(found).toMatchObject({ version: '1.0', type: 'rich', title: 'From Pyongyang to Kursk', width: 500 });
   expect(found).toEqual({ ...(await (await request.get(json)).json()), method: 'auto-discovery' });
