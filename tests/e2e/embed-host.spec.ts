@@ -178,7 +178,7 @@ test('EM-11 what another site says in the frame is not heard', async ({ page, op
   await stuck(page);
   await page.evaluate(() => scrollTo(0, 0));
   const other = await page.locator('iframe').elementHandle();
-  const frame = (await other!.contentFrame())!;
+  const frame = (await other.contentFrame())!;
   await frame.goto(`${hosts.origin.replace('localhost', '127.0.0.1')}/article.html`);
   const steps = page.evaluate(
     () =>
@@ -377,5 +377,5 @@ async function heightOf(page: Page, selector = 'iframe'): Promise<number> {
 }
 
 async function guestOfSibling(page: Page): Promise<Frame> {
-  return (await (await page.locator('[data-sibling]').elementHandle())!.contentFrame())!;
+  return (await (await page.locator('[data-sibling]').elementHandle()).contentFrame())!;
 }
