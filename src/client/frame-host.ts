@@ -67,8 +67,13 @@ export class FrameHost {
   readonly #greet = (): void => {
     this.#forget();
     this.#timers = greetMs.map((delay) => setTimeout(() => this.#say(message({ type: 'hello' })), delay));
-    this.#timers.push(setTimeout(() => this.#track.release(), answerMs));
+    this.#timers.push(setTimeout(() => this.#giveUp(), answerMs));
   };
+
+  #giveUp(): void {
+    this.#trackHeight = 0;
+    this.#fit();
+  }
 
   #forget(): void {
     for (const timer of this.#timers) clearTimeout(timer);

@@ -17,7 +17,7 @@ import { loadStories, type LoadedStory } from './story.ts';
 export interface StoryPage {
   story: Story;
   layers: ReadonlyMap<string, Layer>;
-  map: StoryMap;
+  map: Omit<StoryMap, 'base'>;
   scene: string;
   /** Style sheet that puts pictures and labels in place. */
   sheet: string;
@@ -67,7 +67,9 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
   const files = new Map<string, FileContent>();
   const cards = new Map<string, Card>();
-  const pages = await Promise.all(stories.map((loaded) => makePage(loaded, files, cards, cache)));
+  // One after the other: a story's base map takes megabytes, and is let go once its files are made.
+  const pages: StoryPage[] = [];
+  for (const loaded of stories) pages.push(await makePage(loaded, files, cards, cache));
   cache.prune();
   pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
@@ -105,10 +107,11 @@ async function makePage(
   }
   const hangul = await hangulFont(textOf(story, layers), cache);
   const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
+  const { base: _, ...drawn } = map;
   return {
     story,
     layers,
-    map,
+    map: drawn,
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
     sheet: path(add('placement', 'css', fontRule + placementSheet(story.slug, map.steps))),
     pictures: Object.fromEntries(pictures),

@@ -11,10 +11,21 @@ const gridDegrees = 0.036;
 
 /** Rivers (without names) of at least the given length; a tributary counts as a river of its own. */
 export function riversOver(topology: Topology, minLengthKm: (end: Position) => number): Position[][] {
+  return allRivers(topology).filter((river) => lengthKm(river) >= minLengthKm(river[0]!));
+}
+
+/** The rivers of the world are the same for every story: joined once. */
+const known = new WeakMap<Topology, Position[][]>();
+
+function allRivers(topology: Topology): Position[][] {
+  const before = known.get(topology);
+  if (before !== undefined) return before;
   const reaches = shapesOf<LineString | MultiLineString>(topology, 'rivers').flatMap((shape) =>
     shape.type === 'LineString' ? [shape.coordinates] : shape.coordinates,
   );
-  return joined(reaches).filter((river) => lengthKm(river) >= minLengthKm(river[0]!));
+  const rivers = joined(reaches);
+  known.set(topology, rivers);
+  return rivers;
 }
 
 /** Lakes of at least the given area; the Caspian Sea is not among them, as it is no land on this map. */

@@ -276,11 +276,17 @@ async function codeOf(page: Page): Promise<string> {
   return page.getByLabel('Code for your page').inputValue();
 }
 
-/** The attributes of the frame that the code makes; the code is known to be valid. */
+/** The attributes of the frame that the code makes, as a browser reads them. */
 async function frameIn(page: Page): Promise<Record<string, string>> {
-  const [tag] = /<iframe[^>]*>/.exec(await codeOf(page))!;
-  const attributes = [...tag.matchAll(/ ([\w-]+)(?:="([^"]*)")?/g)];
-  return Object.fromEntries(attributes.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]));
+  const code = await codeOf(page);
+  const reader = await page.context().newPage();
+  await reader.setContent(`<template>${code}</template>`);
+  const attributes = await reader.locator('template').evaluate((template: HTMLTemplateElement) => {
+    const frame = template.content.querySelector('iframe')!;
+    return Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
+  });
+  await reader.close();
+  return attributes;
 }
 
 async function answer(asked: ReturnType<Page['request']['get']>) {

@@ -43,10 +43,14 @@ export async function guestOf(page: Page, selector = 'iframe'): Promise<Frame> {
   return frame;
 }
 
-/** Lets two frames be drawn. */
+/** Lets a page draw twice; a frame that is out of sight draws nothing, and is not waited for. */
 export function drawn(frame: Page | Frame): Promise<void> {
   return frame.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        setTimeout(resolve, 400);
+      }),
   );
 }
 
