@@ -46,7 +46,7 @@ const stages = [
   stageOf(320, 300, above),
   stageOf(480, 700, above),
   stageOf(958, 500, above),
-  stageOf(200, 90, inFrame),
+  stageOf(200, 107, inFrame),
   stageOf(960, 1200, beside),
   sharpStage,
   stageOf(2560, 1440, beside),
