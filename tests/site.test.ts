@@ -42,9 +42,10 @@ afterAll(() => rm(scratch, { recursive: true }));
 describe('a built site', () => {
   test('has every page and every layer', () => {
     const expected = [
-      ...['index.html', '404.html', 'data/index.html', 'favicon.svg', 'robots.txt', '_headers'],
+      ...['index.html', '404.html', 'data/index.html', 'favicon.svg', 'robots.txt', '_headers', 'embed/v1.js'],
       ...stories.flatMap(({ story: { slug }, layers }) => [
         `stories/${slug}/index.html`,
+        `embed/${slug}/index.html`,
         ...[...layers.keys()].map((layer) => `data/${slug}/${layer}.geojson`),
       ]),
     ];
@@ -213,6 +214,25 @@ test('each step has its words, its picture and its text equivalent in the HTML',
       expect(section.getAttributeValue('data-show')).toBe(show.join(' '));
       for (const id of prose.cites) expect(section.querySelector(`a[href="#source-${id}"]`)).not.toBeNull();
     }
+  }
+});
+
+test('EM-05 EM-10 EM-19 an embed has no element a fragment could mean, no length of the window, and only links that leave it', () => {
+  for (const { story } of stories) {
+    const file = `embed/${story.slug}/index.html`;
+    const page = built.pages.get(file)!;
+    const ids = story.steps.flatMap(({ id }) => [id, `map-${id}`, `source-${id}`, `cite-${id}-1`]);
+    for (const id of ids) expect(idsIn(file).has(id), id).toBe(false);
+    const sheets = page.querySelectorAll('link[rel="stylesheet"]').map((link) => link.getAttributeValue('href')!);
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const sheet of sheets) {
+      expect(built.text(built.target(sheet, file)!.file), sheet).not.toMatch(/\d(s|d|l)?v(h|b|min|max)\b/);
+    }
+    for (const link of page.querySelectorAll('a')) {
+      expect(link.getAttributeValue('target')).toBe('_blank');
+      expect(link.getAttributeValue('rel')).toMatch(/\bnoopener\b/);
+    }
+    expect(page.querySelectorAll('section[data-step]')).toHaveLength(story.steps.length);
   }
 });
 

@@ -129,7 +129,7 @@ test('EM-25 a frame that was hidden shows a map of the right size once it is sho
   expect(stage.height).toBeGreaterThan(200);
   expect(Math.abs(canvas.width - stage.width)).toBeLessThanOrEqual(1);
   expect(Math.abs(canvas.height - stage.height)).toBeLessThanOrEqual(2);
-  expect(head.width).toBe(648);
+  expect(head.width).toBe(680);
 });
 
 test('a frame out of sight fetches no live map, however long it waits', async ({ page, openArticle }) => {

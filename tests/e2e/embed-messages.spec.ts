@@ -66,7 +66,7 @@ test('EM-09 a host that begins to listen two seconds late has the height within 
   openArticle,
 }) => {
   await withoutLiveMap(page);
-  await openArticle();
+  await openArticle({ css: 'iframe { height: 400px }' });
   await guestOf(page);
   await page.waitForTimeout(2000);
   const first = await page.evaluate(
