@@ -199,15 +199,3 @@ test('after a jump on a slow line the picture before stays until the new one has
   await expect(page.locator('section[data-step="kursk"] > .stage')).toHaveCSS('opacity', '1');
   await expect(page.locator('section[data-step="opening"] > .stage')).toBeHidden();
 });
-
-test('a tab in the background is not late: the live map is given its time when it is looked at', async ({ page }) => {
-  await page.clock.install();
-  await page.addInitScript(() => {
-    Object.assign(window, { requestAnimationFrame: () => 0 });
-  });
-  await page.route('**/world.*.json', () => undefined);
-  await wantLiveStory(page);
-  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
-  await page.clock.fastForward(60_000);
-  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
-});
