@@ -167,9 +167,18 @@ export class Live {
     if (move === 'follow') return;
     if (!isHere) {
       this.#setWaiting(true);
-      this.#fetch(step, map).then(apply, (error: Error) => {
-        if (this.#shown?.id === step.id && map === this.#map) this.#stepFailed(error);
-      });
+      const isAsked = () => this.#shown?.id === step.id && map === this.#map;
+      this.#fetch(step, map).then(
+        () => {
+          apply();
+          // A worker that died in silence draws nothing, and tells nobody.
+          if (isAsked() && this.#state === 'ready')
+            this.#failAfter(firstDrawMs, 'The live map took too long for a step.');
+        },
+        (error: Error) => {
+          if (isAsked()) this.#stepFailed(error);
+        },
+      );
     }
     const index = this.#scene!.steps.indexOf(step);
     for (const near of [this.#scene!.steps[index + 1], this.#scene!.steps[index - 1]]) {
@@ -234,8 +243,8 @@ export class Live {
   #settle(): void {
     if (this.#map === undefined || this.#map.view.step !== this.#shown?.id) return;
     this.#setWaiting(false);
-    if (this.#state !== 'loading') return;
     this.#stopWaiting?.();
+    if (this.#state !== 'loading') return;
     this.#setState('ready');
   }
 
