@@ -1,5 +1,6 @@
 /**
- * Shows one step's picture at a time. Its neighbours are fetched before they are needed, the others wait. Until a picture
+ * Shows one step's picture at a time. Once the reader shows interest its neighbours are fetched before they are needed; the
+ * others wait. Until a picture
  * has come, the one before it stays in its place: a reader who jumps far on a slow line never looks at empty water.
  */
 export class Pictures {
@@ -7,6 +8,7 @@ export class Pictures {
   #index = -1;
   #near: HTMLElement[] = [];
   #held: HTMLElement | undefined;
+  #looksAhead = false;
 
   /** @param sections the steps, in reading order, each with the stage of its picture */
   constructor(sections: HTMLElement[]) {
@@ -20,7 +22,19 @@ export class Pictures {
     this.#index = index;
     before?.removeAttribute('data-active');
     section.setAttribute('data-active', '');
-    const near = this.#sections.slice(Math.max(0, index - 1), index + 2);
+    this.#markNear();
+    this.#hold(before, section);
+  }
+
+  /** From now on the neighbours of the step being read are fetched too. */
+  lookAhead(): void {
+    this.#looksAhead = true;
+    this.#markNear();
+  }
+
+  #markNear(): void {
+    const reach = this.#looksAhead ? 1 : 0;
+    const near = this.#sections.slice(Math.max(0, this.#index - reach), this.#index + reach + 1);
     for (const left of this.#near) if (!near.includes(left)) left.removeAttribute('data-near');
     for (const neighbour of near) {
       neighbour.setAttribute('data-near', '');
@@ -28,7 +42,6 @@ export class Pictures {
       if (picture !== null) picture.loading = 'eager';
     }
     this.#near = near;
-    this.#hold(before, section);
   }
 
   /** Keeps the picture that is seen in front until the next one can be drawn. */

@@ -82,6 +82,7 @@ export class StoryMap extends HTMLElement {
       this.reading.watch(this.#sections, (index) => this.#enter(index)),
       highlightPlaces(this),
       shareSteps(this),
+      this.reading.whenWanted(() => this.#pictures.lookAhead()),
     ];
     this.#setLight(wantsLight(this.reading.light));
     const linked = this.reading.first(this.#sections.map(idOf));
