@@ -1,7 +1,7 @@
 /**
  * Shows one step's picture at a time. Once the reader shows interest its neighbours are fetched before they are needed; the
- * others wait. Until a picture
- * has come, the one before it stays in its place: a reader who jumps far on a slow line never looks at empty water.
+ * others wait. Until a picture has come, the one before it stays in its place: a reader who jumps far on a slow line never
+ * looks at empty water.
  */
 export class Pictures {
   readonly #sections: HTMLElement[];
