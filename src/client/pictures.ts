@@ -13,6 +13,12 @@ export class Pictures {
   /** @param sections the steps, in reading order, each with the stage of its picture */
   constructor(sections: HTMLElement[]) {
     this.#sections = sections;
+    addEventListener('beforeprint', this.#fetchAll);
+  }
+
+  /** Stops watching for a reader who prints. */
+  remove(): void {
+    removeEventListener('beforeprint', this.#fetchAll);
   }
 
   show(index: number): void {
@@ -38,11 +44,13 @@ export class Pictures {
     for (const left of this.#near) if (!near.includes(left)) left.removeAttribute('data-near');
     for (const neighbour of near) {
       neighbour.setAttribute('data-near', '');
-      const picture = pictureOf(neighbour);
-      if (picture !== null) picture.loading = 'eager';
+      fetchPicture(neighbour);
     }
     this.#near = near;
   }
+
+  /** Every picture is shown on paper; some browsers do not fetch those that were not displayed before. */
+  readonly #fetchAll = () => this.#sections.forEach(fetchPicture);
 
   /** Keeps the picture that is seen in front until the next one can be drawn. */
   #hold(before: HTMLElement | undefined, section: HTMLElement): void {
@@ -64,6 +72,11 @@ export class Pictures {
     this.#held?.removeAttribute('data-held');
     this.#held = undefined;
   }
+}
+
+function fetchPicture(section: HTMLElement): void {
+  const picture = pictureOf(section);
+  if (picture !== null) picture.loading = 'eager';
 }
 
 function pictureOf(section: HTMLElement): HTMLImageElement | null {

@@ -95,6 +95,7 @@ export class StoryMap extends HTMLElement {
     for (const stop of this.#stops) stop();
     this.#stopProgress?.();
     this.#stopInterest?.();
+    this.#pictures.remove();
     this.#live.remove();
   }
 
