@@ -27,6 +27,7 @@ describe('the miniature site', () => {
         ['meridian', 'names', 'places', 'straight-way', 'suva-ring'],
       ],
       ['am-aequator', 'de', ['quito', 'macapa'], ['ecuador', 'equator', 'places']],
+      ['by-its-data', 'en', ['fields', 'yield'], ['fields', 'fields-by-yield', 'tracks', 'wells']],
     ]);
   });
 
