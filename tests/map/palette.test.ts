@@ -6,7 +6,7 @@ import { dark, light, mixed, toneIn, toneInCss, type Palette, type Tone } from '
 const palettes = { light, dark };
 
 describe.each(Object.entries(palettes))('tones for data on the %s map', (_, palette) => {
-  test('stay apart to readers who see fewer hues (AX-08)', () => {
+  test('stay apart to readers who see fewer hues', () => {
     for (const [sight, matrix] of Object.entries(sights)) {
       for (const [index, one] of dataColours.entries()) {
         for (const other of dataColours.slice(index + 1)) {
@@ -17,7 +17,7 @@ describe.each(Object.entries(palettes))('tones for data on the %s map', (_, pale
     }
   });
 
-  test('reach 3:1 on the land they lie on (AX-07)', () => {
+  test('reach 3:1 on the land they lie on', () => {
     for (const colour of dataColours) {
       for (const ground of ['land', 'story'] as const) {
         const [dim = 0, bright = 0] = [toneIn(palette, dataTones[colour]), palette[ground]]
