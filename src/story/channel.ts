@@ -24,7 +24,7 @@ export function channelOf<Look>(
   lang: string,
 ): Channel<Look> {
   if (typeof written !== 'object' || written === null) {
-    return { classes: [{ look: written as Look, words: '' }], classOf: () => 0 };
+    return { classes: [{ look: written, words: '' }], classOf: () => 0 };
   }
   const channel = written as ByCategory<Look> | ByNumber<Look>;
   const { by, title, words = {}, other } = channel;

@@ -100,7 +100,7 @@ function checkValues(style: LayerStyle, name: ChannelName, features: readonly Fe
   }
   const faults = Map.groupBy(
     [...features.entries()].filter(([, feature]) => channel.classOf(feature.properties ?? {}) === undefined),
-    ([, feature]) => JSON.stringify((feature.properties as Record<string, unknown> | null)?.[written.by]),
+    ([, feature]) => JSON.stringify(feature.properties?.[written.by]),
   );
   return [...faults].map(([value, found]) => {
     const [index, feature] = found[0]!;
@@ -117,7 +117,7 @@ function remedy(
   name: ChannelName,
   { properties }: Feature,
 ): string {
-  const given = textOf((properties as Record<string, unknown> | null)?.[written.by]);
+  const given = textOf(properties?.[written.by]);
   const otherwise = `give ${name} an \`other\``;
   if ('breaks' in written) return `, where ${name} wants a number. Write one, or ${otherwise} for what has none.`;
   const hint = given === undefined ? '' : didYouMean(given, Object.keys(written.values));
