@@ -1,6 +1,7 @@
 /**
- * Shows one step's picture at a time. Its neighbours are fetched before they are needed, the others wait. Until a picture
- * has come, the one before it stays in its place: a reader who jumps far on a slow line never looks at empty water.
+ * Shows one step's picture at a time. Once the reader shows interest its neighbours are fetched before they are needed; the
+ * others wait. Until a picture has come, the one before it stays in its place: a reader who jumps far on a slow line never
+ * looks at empty water.
  */
 export class Pictures {
   readonly #sections: HTMLElement[];
@@ -8,6 +9,7 @@ export class Pictures {
   #index = -1;
   #near: HTMLElement[] = [];
   #held: HTMLElement | undefined;
+  #looksAhead = false;
 
   /**
    * @param sections the steps, in reading order, each with the stage of its picture
@@ -16,12 +18,18 @@ export class Pictures {
   constructor(sections: HTMLElement[], onMissing: (isMissing: boolean) => void) {
     this.#sections = sections;
     this.#onMissing = onMissing;
+    addEventListener('beforeprint', this.#fetchAll);
   }
 
   /** Fetches the picture of the step that is shown again, if it is missing. */
   retry(): void {
     const section = this.#sections[this.#index];
     if (section !== undefined) this.#watch(section);
+  }
+
+  /** Stops watching for a reader who prints. */
+  remove(): void {
+    removeEventListener('beforeprint', this.#fetchAll);
   }
 
   show(index: number): void {
@@ -31,17 +39,27 @@ export class Pictures {
     this.#index = index;
     before?.removeAttribute('data-active');
     section.setAttribute('data-active', '');
-    const near = this.#sections.slice(Math.max(0, index - 1), index + 2);
-    for (const left of this.#near) if (!near.includes(left)) left.removeAttribute('data-near');
-    for (const neighbour of near) {
-      neighbour.setAttribute('data-near', '');
-      const picture = pictureOf(neighbour);
-      if (picture !== null) picture.loading = 'eager';
-    }
-    this.#near = near;
+    this.#markNear();
     this.#onMissing(false);
     this.#watch(section);
     this.#hold(before, section);
+  }
+
+  /** From now on the neighbours of the step being read are fetched too. */
+  lookAhead(): void {
+    this.#looksAhead = true;
+    this.#markNear();
+  }
+
+  #markNear(): void {
+    const reach = this.#looksAhead ? 1 : 0;
+    const near = this.#sections.slice(Math.max(0, this.#index - reach), this.#index + reach + 1);
+    for (const left of this.#near) if (!near.includes(left)) left.removeAttribute('data-near');
+    for (const neighbour of near) {
+      neighbour.setAttribute('data-near', '');
+      fetchPicture(neighbour);
+    }
+    this.#near = near;
   }
 
   /** Tells whether a step's picture comes; one that failed before is asked for again, once. */
@@ -55,6 +73,9 @@ export class Pictures {
     picture.addEventListener('load', () => tell(false), { once: true });
     picture.addEventListener('error', () => tell(true), { once: true });
   }
+
+  /** Every picture is shown on paper; some browsers do not fetch those that were not displayed before. */
+  readonly #fetchAll = () => this.#sections.forEach(fetchPicture);
 
   /** Keeps the picture that is seen in front until the next one can be drawn. */
   #hold(before: HTMLElement | undefined, section: HTMLElement): void {
@@ -80,6 +101,11 @@ export class Pictures {
 
 function isThere(picture: HTMLImageElement): boolean {
   return picture.complete && picture.naturalWidth > 0;
+}
+
+function fetchPicture(section: HTMLElement): void {
+  const picture = pictureOf(section);
+  if (picture !== null) picture.loading = 'eager';
 }
 
 function pictureOf(section: HTMLElement): HTMLImageElement | null {

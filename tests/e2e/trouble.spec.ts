@@ -100,7 +100,7 @@ test('without its fonts the story reads and draws as before (RE-05)', async ({ p
   await page.route('**/*.woff2', (route) => route.abort());
   await openLiveStory(page);
   await expect(page.locator('h1')).toBeVisible();
-  await expect(page.locator('.overlay .label').first()).toBeVisible();
+  await expect(page.locator('.overlay .label-name').first()).toBeVisible();
   expect(errors).toEqual([]);
 });
 
