@@ -8,5 +8,5 @@ export function outwardLinks(html: string, storyAddress: string): string {
   return html
     .replaceAll(/ id="cite-[^"]*"/g, '')
     .replaceAll(/ href="#([^"]*)"/g, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-    .replaceAll(/ href="(https:[^"]*)" rel="([^"]*)"/g, ' href="$1" target="_blank" rel="$2"');
+    .replaceAll(/ href="(https?:[^"]*)" rel="([^"]*)"/g, ' href="$1" target="_blank" rel="$2"');
 }

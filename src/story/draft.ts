@@ -1,5 +1,7 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
+import { chartSchema } from './chart-schema.ts';
+import type { ChartFields } from './chart-schema.ts';
 import { idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
 import type { IndexFields, SourceFields, StepFields } from './schema.ts';
 import { shape } from './shape.ts';
@@ -20,6 +22,8 @@ export interface StoryDraft {
   /** Ids of all entries, also of faulty ones; undefined where the file could not be read. */
   sourceIds: Set<string> | undefined;
   notes: { file: string; body: string } | undefined;
+  /** By name. */
+  charts: Map<string, Shaped<ChartFields>>;
   /** Faults of files and of their fields. */
   issues: Issue[];
 }
@@ -33,12 +37,12 @@ export interface StepDraft extends Shaped<StepFields> {
 }
 
 /** Element ids that the page itself uses. */
-const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|map|source)-/;
+const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|claim|map|source)-/;
 
 /**
  * Reads the files of one story.
  *
- * @param files texts by name, as in `05-sea.md`
+ * @param files texts by name, as in `05-sea.md` or `charts/estimates.yaml`
  */
 export function readDraft(slug: string, files: ReadonlyMap<string, string>): StoryDraft {
   const folder = `stories/${slug}`;
@@ -64,6 +68,8 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
   const steps = readSteps(folder, files, fault);
   issues.push(...steps.flatMap((step) => step.issues));
   const notes = files.get('notes.md');
+  const charts = readCharts(folder, files, fault);
+  issues.push(...[...charts.values()].flatMap((chart) => chart.issues));
   return {
     slug,
     folder,
@@ -73,8 +79,25 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
     goodSources: entriesOf(sourcesYaml.value),
     sourceIds: Array.isArray(sourcesYaml.value) ? idsOf(sourcesYaml.value) : undefined,
     notes: notes === undefined ? undefined : { file: `${folder}/notes.md`, body: plainLines(notes).join('\n') },
+    charts,
     issues,
   };
+}
+
+function readCharts(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StoryDraft['charts'] {
+  const charts: StoryDraft['charts'] = new Map();
+  for (const [file, text] of files) {
+    if (!isChart(file)) continue;
+    const [, name] = /^charts\/(.+)\.yaml$/.exec(file) ?? [];
+    if (name === undefined) fault(file, `${file} is not read. Charts are files named like charts/estimates.yaml.`);
+    else if (!idSchema.safeParse(name).success) fault(file, `"${name}" is not an id. ${idSchema.description}`);
+    else charts.set(name, shape(parseYaml(plainLines(text).join('\n'), `${folder}/${file}`), chartSchema));
+  }
+  return charts;
+}
+
+function isChart(file: string): boolean {
+  return file.startsWith('charts/');
 }
 
 function entriesOf(value: unknown): SourceFields[] {
@@ -97,7 +120,9 @@ const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
 const otherNames = ['index.md', 'notes.md', 'sources.yaml'];
 
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
-  const names = [...files.keys()].sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
+  const names = [...files.keys()]
+    .filter((name) => !isChart(name))
+    .sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
   for (const name of names) {
     if (otherNames.includes(name) || stepName.test(name)) continue;
     const near = didYouMean(
@@ -106,7 +131,7 @@ function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: Fi
     );
     fault(
       name,
-      `${name} is not read. A story has index.md, notes.md, sources.yaml and steps named like 01-opening.md.${near}`,
+      `${name} is not read. A story has index.md, notes.md, sources.yaml, steps named like 01-opening.md and charts/<name>.yaml.${near}`,
     );
   }
 

@@ -8,7 +8,7 @@ import { isCalendarDate, isPartialDate } from './dates.ts';
  * fault, so it is a whole sentence that names unit and range; `examples` hold values as they would stand in YAML. Where the
  * manual could not tell from the schema what a value looks like, `form` says it.
  */
-function field<T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T {
+export function field<T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T {
   return schema.meta({ description, examples });
 }
 
@@ -36,7 +36,7 @@ const referenceSchema = field(
 const dateRule = 'a real day, written year-month-day';
 const dateSchema = z.string().refine(isCalendarDate).meta({ form: 'day' });
 
-const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
+export const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
 
 const lng = field(
   z.number().min(-360).max(540),
