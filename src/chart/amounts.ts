@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { s } from 'hastscript';
 import type { Chart, ChartLine } from '../story/chart.ts';
 import { printWhen } from '../story/when.ts';
-import { at, breakLines, lineAt, lineEm, markAt, narrowestEm, percent, textAt, widthEm } from './drawing.ts';
+import { at, breakLines, lineAt, lineEm, markAt, narrowestEm, percent, textAt, widthEm, unbroken } from './drawing.ts';
 import type { Drawn } from './drawing.ts';
 import { extentOf, printValue } from './values.ts';
 
@@ -36,7 +36,11 @@ export function drawAmounts(chart: Chart, lang: string): Drawn {
   const grid = ticks.map((tick) => lineAt(percent(x(tick)), 0, percent(x(tick)), y, 'grid'));
   const labels = ticks.map((tick, index) => {
     const [place, anchor] =
-      index === 0 ? (['0', 'start'] as const) : index === ticks.length - 1 ? (['100%', 'end'] as const) : ([percent(x(tick)), 'middle'] as const);
+      index === 0
+        ? (['0', 'start'] as const)
+        : index === ticks.length - 1
+          ? (['100%', 'end'] as const)
+          : ([percent(x(tick)), 'middle'] as const);
     return textAt(place, y + lineEm, new Intl.NumberFormat(lang).format(tick), 'tick', anchor);
   });
   return { parts: [...grid, ...parts, ...labels], heightEm: y + lineEm + 0.5 };
@@ -51,7 +55,7 @@ export function grouped({ groups, rows }: Chart): [name: string | undefined, row
 function drawRow(row: ChartLine, top: number, x: (figure: number) => number, lang: string): Drawn {
   const value = printValue(row, lang);
   const first = narrowestEm - widthEm(value) - 1;
-  const who = breakLines(`${row.by}, ${printWhen(row.when, lang, 'short')}`, first, narrowestEm);
+  const who = breakLines(`${row.by}, ${unbroken(printWhen(row.when, lang, 'short'))}`, first, narrowestEm);
   const says = row.says === undefined ? [] : breakLines(row.says, narrowestEm);
   const lines = [...who, ...says];
   const baseline = (index: number) => top + lineEm * (index + 1);

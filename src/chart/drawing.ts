@@ -20,9 +20,14 @@ export interface Drawn {
   heightEm: number;
 }
 
+/** A time with spaces at which no line is broken. */
+export function unbroken(time: string): string {
+  return time.replaceAll(/\s/g, '\u00A0');
+}
+
 /** Width of a text in ems, never less than it is drawn. */
 export function widthEm(text: string): number {
-  return textWidthPx(text, { sizePx: 1, spacingEm: 0 });
+  return textWidthPx(text.replaceAll(/\s/g, ' '), { sizePx: 1, spacingEm: 0 });
 }
 
 /** A text in lines: the first at most so wide, the others as wide as `restEm`. A word too long for a line keeps one of its own. */

@@ -4,7 +4,7 @@ import type { Chart, ChartLine } from '../story/chart.ts';
 import type { ChartKind } from '../story/chart-schema.ts';
 import { phrasesFor } from '../story/phrases.ts';
 import { printWhen, spanOf } from '../story/when.ts';
-import { drawAmounts } from './amounts.ts';
+import { drawAmounts, grouped } from './amounts.ts';
 import { ems } from './drawing.ts';
 import type { Drawn } from './drawing.ts';
 import { drawOverTime } from './over-time.ts';
@@ -53,31 +53,43 @@ function signsOf({ kind, rows }: Chart, lang: string): string[] {
 interface Column {
   head: string;
   isWanted: boolean;
-  cell(row: ChartLine): ElementContent | string;
+  cell(row: ChartLine): (ElementContent | string)[];
 }
 
 function tableOf(chart: Chart, lang: string): Element {
   const { heads, certainty } = phrasesFor(lang);
-  const { rows, groups = {}, unit } = chart;
   const columns: Column[] = [
-    { head: heads.by, isWanted: true, cell: ({ by }) => by },
-    { head: heads.when, isWanted: true, cell: ({ when }) => printWhen(when, lang, 'short') },
-    { head: heads.group, isWanted: Object.keys(groups).length > 0, cell: ({ group = '' }) => groups[group] ?? '' },
-    { head: heads.says, isWanted: rows.some(({ says }) => says !== undefined), cell: ({ says = '' }) => says },
+    { head: heads.by, isWanted: true, cell: ({ by, sources }) => [by, sources] },
+    { head: heads.when, isWanted: true, cell: ({ when }) => [printWhen(when, lang, 'short')] },
     {
-      head: unit === undefined ? heads.value : `${heads.value} (${unit})`,
-      isWanted: chart.kind !== 'timeline',
-      cell: (row) => printValue(row, lang),
+      head: heads.says,
+      isWanted: chart.rows.some(({ says }) => says !== undefined),
+      cell: ({ says = '' }) => [says],
     },
-    { head: heads.sure, isWanted: true, cell: ({ sure }) => certainty[sure][0] },
-    { head: heads.sources, isWanted: true, cell: ({ sources }) => sources },
+    { head: heads.value, isWanted: chart.kind !== 'timeline', cell: (row) => [printValue(row, lang)] },
+    { head: heads.sure, isWanted: true, cell: ({ sure }) => [certainty[sure][0]] },
   ];
   const wanted = columns.filter(({ isWanted }) => isWanted);
+  const line = (row: ChartLine) =>
+    h('tr', [
+      ...wanted.slice(0, 1).map(({ cell }) => h('th', { scope: 'row' }, cell(row))),
+      ...wanted.slice(1).map(({ cell }) => h('td', cell(row))),
+    ]);
+  const caption = chart.unit === undefined ? chart.title : `${chart.title}, ${chart.unit}`;
   return h('table', [
-    h('caption.visually-hidden', chart.title),
-    h('thead', h('tr', wanted.map(({ head }) => h('th', { scope: 'col' }, head)))),
-    h('tbody', rows.map((row) => h('tr', wanted.map(({ cell }, index) =>
-      index === 0 ? h('th', { scope: 'row' }, cell(row)) : h('td', cell(row)),
-    )))),
+    h('caption.visually-hidden', caption),
+    h(
+      'thead',
+      h(
+        'tr',
+        wanted.map(({ head }) => h('th', { scope: 'col' }, head)),
+      ),
+    ),
+    ...grouped(chart).map(([group, rows]) =>
+      h('tbody', [
+        ...(group === undefined ? [] : [h('tr', h('th.group', { scope: 'rowgroup', colSpan: wanted.length }, group))]),
+        ...rows.map(line),
+      ]),
+    ),
   ]);
 }

@@ -10,14 +10,16 @@ import { extentOf, printValue } from './values.ts';
 
 const panelEm = 10;
 /** In per cent of the width; what lies left of it is for the names of the lines. */
-const range: [number, number] = [14, 93];
+const range: [number, number] = [18, 93];
 
 type Time = (milliseconds: number) => number;
 
 /** For each group a panel in which time goes from left to right and figures from nought upwards, each row named beside its mark. */
 export function drawOverTime(chart: Chart, lang: string): Drawn {
   const times = chart.rows.flatMap(({ when }) => Object.values(spanOf(when)).filter((time) => time !== undefined));
-  const time = scaleUtc().domain([Math.min(...times), Math.max(...times)]).range(range);
+  const time = scaleUtc()
+    .domain([Math.min(...times), Math.max(...times)])
+    .range(range);
   const largest = Math.max(...chart.rows.map(({ value = 0 }) => extentOf(value).at));
   const parts: Element[] = [];
   let y = 0;
@@ -25,24 +27,35 @@ export function drawOverTime(chart: Chart, lang: string): Drawn {
     if (group !== undefined) {
       y += lineEm;
       parts.push(textAt('0', y, group, 'group'));
-      y += 1.2;
+      y += 1.7;
     }
     const height = Math.max(6, panelEm * (Math.max(...rows.map(({ value = 0 }) => extentOf(value).at)) / largest));
     parts.push(...drawPanel(rows, y, height, time, lang));
     y += height + 0.8;
   }
-  const months = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const ticks = time.ticks(4).map((tick) => textAt(percent(time(tick)), y + 0.5, months.format(tick), 'tick', 'middle'));
+  const months = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const ticks = time
+    .ticks(4)
+    .map((tick) => textAt(percent(time(tick)), y + 0.5, months.format(tick), 'tick', 'middle'));
   return { parts: [...parts, ...ticks], heightEm: y + lineEm };
 }
 
 function drawPanel(rows: ChartLine[], top: number, height: number, time: Time, lang: string): Element[] {
   const largest = Math.max(...rows.map(({ value = 0 }) => extentOf(value).at));
-  const scale = scaleLinear().domain([0, largest]).range([top + height, top]).nice(3);
-  const grid = scale.ticks(3).flatMap((tick) => [
-    lineAt('0', scale(tick), '100%', scale(tick), tick === 0 ? 'zero' : 'grid'),
-    textAt('0', scale(tick) - 0.25, new Intl.NumberFormat(lang).format(tick), 'tick'),
-  ]);
+  const scale = scaleLinear()
+    .domain([0, largest])
+    .range([top + height, top])
+    .nice(3);
+  const grid = scale
+    .ticks(3)
+    .flatMap((tick) => [
+      lineAt('0', scale(tick), '100%', scale(tick), tick === 0 ? 'zero' : 'grid'),
+      textAt('0', scale(tick) - 0.25, new Intl.NumberFormat(lang).format(tick), 'tick'),
+    ]);
   const points = rows.map((row) => pointOf(row, time, scale));
   const taken = points.map(({ x, y }) => ({ left: x - 0.5, right: x + 0.5, top: y - 0.5, bottom: y + 0.5 }));
   return [
@@ -101,7 +114,12 @@ interface Box {
 }
 
 /** A figure, and below it who says so where no mark does, beside its point where it covers least. */
-function nameOf({ row, x, y, middle }: Point, taken: readonly Box[], panel: { top: number; bottom: number }, lang: string) {
+function nameOf(
+  { row, x, y, middle }: Point,
+  taken: readonly Box[],
+  panel: { top: number; bottom: number },
+  lang: string,
+) {
   const lines = [printValue(row, lang), ...(row.party === undefined ? [row.by] : [])];
   const width = Math.max(...lines.map(widthEm));
   const height = lines.length * 1.15;
@@ -116,14 +134,21 @@ function nameOf({ row, x, y, middle }: Point, taken: readonly Box[], panel: { to
   ];
   const boxed = places.map((place) => {
     const box = { left: place.left, right: place.left + width, top: place.top, bottom: place.top + height };
-    const outside = Math.max(0, -box.left) + Math.max(0, box.right - narrowestEm) + Math.max(0, box.bottom - panel.bottom);
+    const outside =
+      Math.max(0, -box.left) + Math.max(0, box.right - narrowestEm) + Math.max(0, box.bottom - panel.bottom);
     return { ...place, box, cost: outside * 10 + taken.reduce((sum, other) => sum + overlap(box, other), 0) };
   });
   const best = boxed.reduce((least, place) => (place.cost < least.cost - 0.01 ? place : least));
   return {
     box: best.box,
     lines: lines.map((text, index) => {
-      const line = textAt(percent(middle), best.top + 0.95 + index * 1.15, text, index === 0 ? 'value' : 'says', best.anchor);
+      const line = textAt(
+        percent(middle),
+        best.top + 0.95 + index * 1.15,
+        text,
+        index === 0 ? 'value' : 'says',
+        best.anchor,
+      );
       line.properties['dx'] = `${best.dx}em`;
       return line;
     }),

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type { Mark } from '../map/scene.ts';
 import type { Chart } from '../story/chart.ts';
 import { printWhen, spanOf } from '../story/when.ts';
-import { breakLines, lineAt, lineEm, markAt, narrowestEm, textAt } from './drawing.ts';
+import { breakLines, lineAt, lineEm, markAt, narrowestEm, textAt, unbroken } from './drawing.ts';
 import type { Drawn } from './drawing.ts';
 
 const axis = '0.6em';
@@ -17,7 +17,12 @@ export function drawTimeline(chart: Chart, lang: string): Drawn {
   const parts: Element[] = [];
   const groups = Object.entries(chart.groups ?? {});
   const markOf = (group: string | undefined) =>
-    groupMarks[Math.max(0, groups.findIndex(([id]) => id === group)) % groupMarks.length];
+    groupMarks[
+      Math.max(
+        0,
+        groups.findIndex(([id]) => id === group),
+      ) % groupMarks.length
+    ];
   let y = 0;
   for (const [id, name] of groups) {
     y += lineEm;
@@ -35,15 +40,16 @@ export function drawTimeline(chart: Chart, lang: string): Drawn {
       y += lineEm + 0.75;
     }
     const markY = y + lineEm - 0.35;
-    if (before !== undefined)
-      parts.unshift(lineAt(axis, before.markY, axis, markY, gap >= 1 ? 'axis dashed' : 'axis'));
-    const head = breakLines(`${printWhen(row.when, lang, 'short')}, ${row.by}`, narrowestEm - textEm);
+    if (before !== undefined) parts.unshift(lineAt(axis, before.markY, axis, markY, gap >= 1 ? 'axis dashed' : 'axis'));
+    const head = breakLines(`${unbroken(printWhen(row.when, lang, 'short'))}, ${row.by}`, narrowestEm - textEm);
     const says = breakLines(row.says ?? '', narrowestEm - textEm);
     for (const [index, line] of [...head, ...says].entries()) {
       y += lineEm;
       parts.push(textAt(`${textEm}em`, y, line, index < head.length ? 'by' : 'says'));
     }
-    marks.push(markAt(axis, markY, { party: row.party, mark: markOf(row.group), expected: spanOf(row.when).from === undefined }));
+    marks.push(
+      markAt(axis, markY, { party: row.party, mark: markOf(row.group), expected: spanOf(row.when).from === undefined }),
+    );
     before = { markY, time };
   }
   return { parts: [...parts, ...marks], heightEm: y + 0.6 };

@@ -122,7 +122,10 @@ async function makePage(
 }
 
 /** Every text of a story that its page prints. */
-function textOf({ title, summary, introduction, steps, notes, charts }: Story, layers: ReadonlyMap<string, Layer>): string {
+function textOf(
+  { title, summary, introduction, steps, notes, charts }: Story,
+  layers: ReadonlyMap<string, Layer>,
+): string {
   const names = [...layers.values()].flatMap(({ features }) =>
     features.features.map(({ properties }) => `${properties?.['name'] ?? ''}${properties?.['local'] ?? ''}`),
   );

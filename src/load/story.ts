@@ -81,10 +81,12 @@ async function loadStory(
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
   const surroundings = { layers: drafts, measures, drawChart, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);
-  const notRead = folders.filter((name) => name !== chartsFolder).map((name): Issue => {
-    const message = `${name}/ is not read: the only folder in a story’s own is ${chartsFolder}/.`;
-    return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
-  });
+  const notRead = folders
+    .filter((name) => name !== chartsFolder)
+    .map((name): Issue => {
+      const message = `${name}/ is not read: the only folder in a story’s own is ${chartsFolder}/.`;
+      return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
+    });
   const issues = [...layerIssues, ...storyIssues, ...notRead];
   if (story === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
   return { story: { story, layers: shapesOf(drafts).layers, geo }, issues };

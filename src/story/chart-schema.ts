@@ -13,27 +13,28 @@ export type ChartKind = keyof typeof chartKinds;
 
 const figure = z.number().min(0).max(1e12);
 
-const valueSchema = field(
-  z.union([
-    figure,
-    z
-      .strictObject({
-        about: field(figure.optional(), 'About is a figure that was given as rounded.', 12000),
-        at_least: field(figure.optional(), 'At least is a lowest figure; the chart leaves it open upwards.', 3000),
-        more_than: field(
-          figure.optional(),
-          'More than is a figure said to be passed; the chart leaves it open upwards.',
-          11000,
-        ),
-        up_to: field(figure.optional(), 'Up to is a highest figure; the chart draws what is below it in dashes.', 8000),
-        from: field(figure.optional(), 'From is the lower end of a range, with `to`.', 600),
-        to: field(figure.optional(), 'To is the upper end of a range, with `from`.', 650),
-      })
-      .refine(isOneForm),
-  ]),
-  'A value is a number as it was given, or one of { about: n }, { at_least: n }, { more_than: n }, { up_to: n }, { from: n, to: m }.',
-  { at_least: 3000 },
+const valueRule =
+  'A value is a number as it was given, or one of { about: n }, { at_least: n }, { more_than: n }, { up_to: n }, { from: n, to: m }.';
+
+const inexactSchema = field(
+  z
+    .strictObject({
+      about: field(figure.optional(), 'About is a figure that was given as rounded.', 12000),
+      at_least: field(figure.optional(), 'At least is a lowest figure; the chart leaves it open upwards.', 3000),
+      more_than: field(
+        figure.optional(),
+        'More than is a figure said to be passed; the chart leaves it open upwards.',
+        11000,
+      ),
+      up_to: field(figure.optional(), 'Up to is a highest figure; the chart draws what is below it in dashes.', 8000),
+      from: field(figure.optional(), 'From is the lower end of a range, with `to`.', 600),
+      to: field(figure.optional(), 'To is the upper end of a range, with `from`.', 650),
+    })
+    .refine(isOneForm),
+  valueRule,
 );
+
+const valueSchema = field(z.union([figure, inexactSchema]), valueRule, { at_least: 3000 });
 
 const rowSchema = field(
   z.strictObject({
@@ -75,11 +76,9 @@ const rowSchema = field(
       `Sure is ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(certainties)}: how certain the statement is.`,
       'estimated',
     ),
-    sources: field(
-      z.array(idSchema).min(1),
-      'Sources are ids in the story’s sources.yaml, at least one.',
-      ['nis-2024-10-18'],
-    ),
+    sources: field(z.array(idSchema).min(1), 'Sources are ids in the story’s sources.yaml, at least one.', [
+      'nis-2024-10-18',
+    ]),
   }),
   'A row is { by, when, value, says, sure, sources } with, where needed, party, expected and group.',
 );

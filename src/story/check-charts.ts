@@ -36,7 +36,8 @@ function checkRow(
   today: string,
 ): Issue[] {
   const issues: Issue[] = [];
-  const fault = (path: PropertyKey[], message: string) => issues.push(issueAt(chart, ['rows', index, ...path], message));
+  const fault = (path: PropertyKey[], message: string) =>
+    issues.push(issueAt(chart, ['rows', index, ...path], message));
   const parties = part.parties ?? {};
   const name = `rows[${index}]`;
 

@@ -95,7 +95,9 @@ const cite: Directive = {
     const speaker = by === undefined ? undefined : speakerOf(by, context.parties);
     if (speaker !== undefined && 'message' in speaker) return { message: `has \`by\` ${speaker.message}` };
     if (when !== undefined && parseWhen(when) === undefined) {
-      return { message: `has \`when\` "${when}". Write 2024-10-18, 2024-10, 2024, 2024-10-28/2024-10-30 or ../2024-10-25.` };
+      return {
+        message: `has \`when\` "${when}". Write 2024-10-18, 2024-10, 2024, 2024-10-28/2024-10-30 or ../2024-10-25.`,
+      };
     }
     if (sure !== undefined && !isCertainty(sure)) {
       return { message: `has \`sure\` "${sure}". It is ${certainties.join(', ')}.${didYouMean(sure, certainties)}` };

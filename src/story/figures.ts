@@ -10,7 +10,9 @@ export function figuresIn(text: string, lang: string): string[] {
     .replace(datesWith(monthsOf(lang)), ' ')
     .replace(/(?<![\d.,])(1[0-9]|20)\d{2}([–-]\d{2,4})?(?![\d.,]?\d)/g, ' ');
   const words = withoutDates.match(/[\p{L}\p{N}][\p{L}\p{N}.,’-]*/gu) ?? [];
-  return words.map((word) => word.replace(/[.,]+$/, '')).filter((word) => /^\d/.test(word) && !/\d(st|nd|rd|th)$/.test(word));
+  return words
+    .map((word) => word.replace(/[.,]+$/, ''))
+    .filter((word) => /^\d/.test(word) && !/\d(st|nd|rd|th)$/.test(word));
 }
 
 function datesWith(months: readonly string[]): RegExp {

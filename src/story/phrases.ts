@@ -24,7 +24,7 @@ export interface Phrases {
   expected(value: string): string;
   showNumbers: string;
   /** Heads of the table of a chart's numbers. */
-  heads: { by: string; when: string; says: string; group: string; value: string; sure: string; sources: string };
+  heads: { by: string; when: string; says: string; value: string; sure: string };
   /** What a chart's signs mean. */
   signs: { open: string; upTo: string; expected: string; by: string };
 }
@@ -55,10 +55,8 @@ const english: Phrases = {
     by: 'Who says so',
     when: 'When',
     says: 'What',
-    group: 'Of what',
     value: 'Figure',
     sure: 'How sure',
-    sources: 'Sources',
   },
   signs: {
     open: 'arrow: at least that many',
@@ -94,10 +92,8 @@ const german: Phrases = {
     by: 'Wer das sagt',
     when: 'Wann',
     says: 'Was',
-    group: 'Wovon',
     value: 'Zahl',
     sure: 'Wie sicher',
-    sources: 'Quellen',
   },
   signs: {
     open: 'Pfeil: mindestens so viele',
@@ -132,10 +128,8 @@ const korean: Phrases = {
     by: '발표 주체',
     when: '시점',
     says: '내용',
-    group: '대상',
     value: '수치',
     sure: '확실성',
-    sources: '출처',
   },
   signs: {
     open: '화살표: 그 수 이상',

@@ -1,5 +1,5 @@
 import type { Root as HastRoot, RootContent } from 'hast';
-import type { Definition, Heading, Image, Link, Paragraph, Root, Text } from 'mdast';
+import type { Definition, Heading, Image, Link, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { LeafDirective, TextDirective } from 'mdast-util-directive';
 import rehypeStringify from 'rehype-stringify';
 import remarkDirective from 'remark-directive';
@@ -30,7 +30,12 @@ export interface WordsContext extends DirectiveContext {
  */
 export function renderWords(markdown: string, context: WordsContext): { prose: Prose; issues: Issue[] } {
   const issues: Issue[] = [];
-  const found = { cites: new Set<string>(), places: new Set<string>(), computed: [] as Prose['computed'], charts: new Set<string>() };
+  const found = {
+    cites: new Set<string>(),
+    places: new Set<string>(),
+    computed: [] as Prose['computed'],
+    charts: new Set<string>(),
+  };
   const fault: Fault = (node, path, message) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
     issues.push({ file: context.file, line, column, path, message, severity: 'error' });
@@ -105,6 +110,10 @@ function checkLink(node: Link | Definition, fragments: ReadonlySet<string>, faul
   }
 }
 
+function isKnown(name: string): boolean {
+  return directives.some((directive) => directive.name === name);
+}
+
 /** Numbers without a source are a fault; those that shapes give are printed by directives, and dates are none. */
 function checkFigures(tree: Root, lang: string, fault: Fault): void {
   visit(tree, 'paragraph', (paragraph: Paragraph) => {
@@ -112,7 +121,8 @@ function checkFigures(tree: Root, lang: string, fault: Fault): void {
     let isSourced = false;
     visit(paragraph, (node) => {
       if (node.type === 'textDirective' && node.name === 'cite') isSourced = true;
-      if (node.type === 'textDirective') text += ' ';
+      // `10:30` looks like one.
+      if (node.type === 'textDirective') text += isKnown(node.name) ? ' ' : `:${node.name}`;
       if (node.type === 'text') text += node.value;
       return node.type === 'textDirective' && node.name === 'cite' ? SKIP : undefined;
     });
@@ -166,9 +176,7 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
       return SKIP;
     }
     if (!print(node, directive)) return SKIP;
-    // The number belongs to the word before it, even where the author typed a space.
-    const before = parent.children[index - 1];
-    if (node.name === 'cite' && before?.type === 'text') before.value = before.value.trimEnd();
+    if (node.name === 'cite') closeUp(node, parent.children[index - 1], parent.children[index + 1]);
     return undefined;
   });
 
@@ -190,6 +198,18 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
     if (printed.chart !== undefined) found.charts.add(printed.chart);
     return true;
   }
+}
+
+/**
+ * The mark belongs to the word before it, even where the author typed a space, and the punctuation after it to the mark: no
+ * line begins with it.
+ */
+function closeUp(mark: TextDirective, before: PhrasingContent | undefined, after: PhrasingContent | undefined): void {
+  if (before?.type === 'text') before.value = before.value.trimEnd();
+  const [punctuation] = (after?.type === 'text' && /^[.,;:!?)\]”’»]+/.exec(after.value)) || [];
+  if (after?.type !== 'text' || punctuation === undefined) return;
+  after.value = after.value.slice(punctuation.length);
+  mark.data?.hChildren?.push({ type: 'text', value: punctuation });
 }
 
 function writtenIn(node: TextDirective | LeafDirective): Parameters<Directive['print']>[0] {
@@ -217,13 +237,14 @@ function textBefore({ position }: TextDirective, markdown: string): string {
 }
 
 /** Classes of what is not part of the running words. */
-const isApart = new Set(['cite', 'chart']);
+const isApart = new Set(['claim', 'chart']);
 const blocks = new Set(['p', 'li', 'h2', 'h3', 'blockquote', 'pre', 'br']);
 
 function plainText(node: HastRoot | RootContent): string {
   if (node.type === 'text') return node.value.replace(/\n/g, ' ');
   if (node.type !== 'root' && node.type !== 'element') return '';
-  if (node.type === 'element' && isApart.has(String(node.properties['className']))) return '';
+  if (node.type === 'element' && (node.tagName === 'sup' || isApart.has(String(node.properties['className']))))
+    return '';
   const inside = node.children.map(plainText).join('');
   if (node.type === 'root') return inside;
   return blocks.has(node.tagName) ? `${inside.trim()}\n` : inside;

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
+import { chartSchema } from '../../src/story/chart-schema.ts';
 import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
 
 test('the authors’ manual says what the schema says', () => {
@@ -11,7 +12,7 @@ test('the authors’ manual says what the schema says', () => {
   expect(printed, 'The schema has changed. Print the manual anew: npm run manual').toBe(printManual());
 });
 
-test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, layerSchema, propertiesSchema }))(
+test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, chartSchema, layerSchema, propertiesSchema }))(
   'the example of a whole file is right: %s',
   (_, schema) => {
     expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
