@@ -5,8 +5,13 @@ import { afterAll, expect, test } from 'vitest';
 import { newStory } from '../src/cli/new-story.ts';
 import { loadStories } from '../src/load/story.ts';
 
-/** The recipes "Add a story" and "Write a story by hand" of CONTRIBUTING.md, followed word for word. */
-const [, command, recipe] = readFileSync('CONTRIBUTING.md', 'utf8').split(/^## /m) as [string, string, string];
+/** The recipes "Add a story", "Write a story by hand" and "Add a chart" of CONTRIBUTING.md, followed word for word. */
+const [, command, recipe, charts] = readFileSync('CONTRIBUTING.md', 'utf8').split(/^## /m) as [
+  string,
+  string,
+  string,
+  string,
+];
 const folder = mkdtempSync(join(tmpdir(), 'placeline-recipe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -60,4 +65,16 @@ test('the recipe for a story by hand makes a story without a fault', async () =>
   expect(issues).toEqual([]);
   expect(stories.map(({ story }) => story.steps.map(({ id }) => id))).toEqual([['source', 'bridge']]);
   expect(stories[0]!.layers.size).toBe(2);
+});
+
+test('the recipe for a chart adds one to it', async () => {
+  const root = join(folder, 'chart');
+  const directive = /::chart\{[^}]+\}/.exec(charts)![0];
+  for (const [path, content] of [...filesOf(recipe), ...filesOf(charts)]) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), path.endsWith('02-bridge.md') ? `${content}\n${directive}\n` : content);
+  }
+  const { stories, issues } = await loadStories(root);
+  expect(issues).toEqual([]);
+  expect(stories[0]!.story.steps[1]!.prose.html).toMatch(/<figure class="chart">.*at least 80.*<\/figure>/s);
 });

@@ -1,5 +1,5 @@
 import type { Root as HastRoot, RootContent } from 'hast';
-import type { Definition, Heading, Image, Link, Paragraph, PhrasingContent, Root, Text } from 'mdast';
+import type { Definition, Heading, Image, Link, Nodes, Paragraph, Root, Text } from 'mdast';
 import type { LeafDirective, TextDirective } from 'mdast-util-directive';
 import rehypeStringify from 'rehype-stringify';
 import remarkDirective from 'remark-directive';
@@ -204,7 +204,7 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
  * The mark belongs to the word before it, even where the author typed a space, and the punctuation after it to the mark: no
  * line begins with it.
  */
-function closeUp(mark: TextDirective, before: PhrasingContent | undefined, after: PhrasingContent | undefined): void {
+function closeUp(mark: TextDirective, before: Nodes | undefined, after: Nodes | undefined): void {
   if (before?.type === 'text') before.value = before.value.trimEnd();
   const [punctuation] = (after?.type === 'text' && /^[.,;:!?)\]”’»]+/.exec(after.value)) || [];
   if (after?.type !== 'text' || punctuation === undefined) return;
