@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'placeline-recipe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Contents by path: each block of code belongs to the last file that is named before it. */
-function filesOf(text: string): Map<string, string> {
+function filesOf(text: string, indent = 3): Map<string, string> {
   const files = new Map<string, string>();
   let before = '';
   for (const [index, part] of text.split(/^ *```\w*\n/m).entries()) {
@@ -26,7 +26,7 @@ function filesOf(text: string): Map<string, string> {
         .match(/`(?:stories|geo)\/[\w/.-]+`/g)
         ?.at(-1)
         ?.slice(1, -1);
-      if (path !== undefined) files.set(path, part.replaceAll(/^ {3}/gm, ''));
+      if (path !== undefined) files.set(path, part.replaceAll(new RegExp(`^ {${indent}}`, 'gm'), ''));
     }
   }
   return files;
@@ -70,7 +70,7 @@ test('the recipe for a story by hand makes a story without a fault', async () =>
 test('the recipe for a chart adds one to it', async () => {
   const root = join(folder, 'chart');
   const directive = /::chart\{[^}]+\}/.exec(charts)![0];
-  for (const [path, content] of [...filesOf(recipe), ...filesOf(charts)]) {
+  for (const [path, content] of [...filesOf(recipe), ...filesOf(charts, 0)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), path.endsWith('02-bridge.md') ? `${content}\n${directive}\n` : content);
   }

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { certainties } from './phrases.ts';
-import { field, idSchema, textSchema } from './schema.ts';
+import { field, listed } from './schema-field.ts';
+import { idSchema, textSchema } from './schema.ts';
 import { parseWhen } from './when.ts';
 
 /** What a chart may look like, and what each kind is good for; the sentences stand in the authors' manual. */
@@ -71,11 +72,7 @@ const rowSchema = field(
       'The group is an id under `groups` of this file; needed where there are groups.',
       'kursk',
     ),
-    sure: field(
-      z.enum(certainties),
-      `Sure is ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(certainties)}: how certain the statement is.`,
-      'estimated',
-    ),
+    sure: field(z.enum(certainties), `Sure is ${listed(certainties)}: how certain the statement is.`, 'estimated'),
     sources: field(z.array(idSchema).min(1), 'Sources are ids in the story’s sources.yaml, at least one.', [
       'nis-2024-10-18',
     ]),
@@ -92,7 +89,7 @@ export const chartSchema = z.strictObject({
   ),
   kind: field(
     z.enum(Object.keys(chartKinds) as [ChartKind, ...ChartKind[]]),
-    `A chart’s kind is ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(chartKinds))}.`,
+    `A chart’s kind is ${listed(Object.keys(chartKinds))}.`,
     'amounts',
   ),
   unit: field(
