@@ -35,6 +35,11 @@ export interface StepDraft extends Shaped<StepFields> {
 /** Element ids that the page itself uses. */
 const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|map|source)-/;
 
+/** Whether the page itself uses an id that a step might want. */
+export function isTaken(id: string): boolean {
+  return takenIds.test(id);
+}
+
 /**
  * Reads the files of one story.
  *
@@ -96,10 +101,13 @@ type FileFault = (file: string, message: string, severity?: Issue['severity']) =
 const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
 const otherNames = ['index.md', 'notes.md', 'sources.yaml'];
 
+/** What `story:import` could not carry over: for the author, not for readers. */
+export const importReport = 'import.md';
+
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
   const names = [...files.keys()].sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
   for (const name of names) {
-    if (otherNames.includes(name) || stepName.test(name)) continue;
+    if (otherNames.includes(name) || name === importReport || stepName.test(name)) continue;
     const near = didYouMean(
       name,
       otherNames.filter((other) => !files.has(other)),
@@ -129,7 +137,7 @@ function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: Fi
       fault(name, `${name} and ${twin} have the same id "${id}". Ids make links; give each step its own.`);
     seen.set(id, name);
     if (!idSchema.safeParse(id).success) fault(name, `"${id}" is not an id. ${idSchema.description}`);
-    else if (takenIds.test(id)) fault(name, `The page uses the id "${id}" itself. Give the step another name.`);
+    else if (isTaken(id)) fault(name, `The page uses the id "${id}" itself. Give the step another name.`);
     const { yaml, body } = splitFrontMatter(files.get(name) ?? '', `${folder}/${name}`);
     steps.push({
       ...shape(yaml, stepSchema),

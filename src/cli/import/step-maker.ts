@@ -1,0 +1,121 @@
+import type { Paragraph, PhrasingContent } from 'mdast';
+import type { View } from '../../story/schema.ts';
+import { hostOf, readAddress } from './addresses.ts';
+import type { Media } from './clean-html.ts';
+import { altOf } from './alt.ts';
+import { shorten } from './datum.ts';
+import { htmlToWords } from './html-to-words.ts';
+import type { Words } from './html-to-words.ts';
+import type { ImportedStep } from './imported.ts';
+import type { Losses } from './losses.ts';
+import { placeAt } from './places.ts';
+import type { Place } from './places.ts';
+import type { StepIds } from './step-ids.ts';
+
+/** What the original says of one step. */
+export interface StepParts {
+  id: string;
+  title: string;
+  line: number;
+  view: View;
+  /** Where the original set a marker. */
+  marker?: readonly [lng: number, lat: number] | undefined;
+  show: string[];
+  /** Names of what is marked on the map; left out, the title, where there is a marker. */
+  marked?: string[];
+  /** A date as the original words it. */
+  date?: string | undefined;
+  html: (string | undefined)[];
+  media: Media[];
+  legend?: string | undefined;
+  /** Fields that were code. */
+  code: { name: string; what: string; line: number }[];
+}
+
+/** Makes steps one after the other, and notes what each of them loses. */
+export class StepMaker {
+  /** Where the step before looked; at first, at the world. */
+  view: View = { fit: [-170, -56, 190, 78] };
+  readonly #losses: Losses;
+  readonly #ids: StepIds;
+  #number = 0;
+
+  constructor(losses: Losses, ids: StepIds) {
+    this.#losses = losses;
+    this.#ids = ids;
+  }
+
+  step(parts: StepParts): { step: ImportedStep; place: Place | undefined } {
+    this.#number += 1;
+    const { id, line, view, marker, show, media, legend } = parts;
+    const at = { where: id, line };
+    for (const { name, what, line: codeLine } of parts.code)
+      this.#losses.add('code', `${name}: ${what}`, { where: id, line: codeLine });
+    const title = this.#title(parts.title, id);
+    const words = parts.html.flatMap((html) => this.words(html, id, media));
+    if (legend !== undefined) {
+      const said = htmlToWords(legend).words.length > 0 ? shorten(legend.replace(/<[^>]*>/g, ' '), 200) : '';
+      if (said !== '') this.#losses.add('layers', `a legend: ${said}`, at);
+    }
+    const dated = parts.date === undefined ? [] : [paragraph({ type: 'strong', children: [text(parts.date)] })];
+    const pictures = media.flatMap((medium) => this.#reference(medium, id));
+    const all = [...dated, ...words, ...pictures];
+    if (all.length === 0) this.#losses.add('words', 'no words in the original: the title stands in for them', at);
+    const name = shorten(title, 60);
+    this.view = view;
+    const marked = parts.marked ?? (marker === undefined ? [] : [name]);
+    const step: ImportedStep = {
+      ...{ id, title, view, show, alt: altOf(view, marked) },
+      words: all.length === 0 ? [paragraph(text(`${title}.`))] : all,
+    };
+    return { step, place: marker === undefined ? undefined : placeAt(id, name, marker) };
+  }
+
+  /** HTML as prose; pictures within it are added to `media`, or referenced at its end where there is no such list. */
+  words(html: string | undefined, where: string, media?: Media[]): Words {
+    if (html === undefined) return [];
+    const found = htmlToWords(html, this.#ids.meant);
+    for (const what of found.lost) this.#losses.add('words', what, { where });
+    media?.push(...found.media);
+    return media === undefined
+      ? [...found.words, ...found.media.flatMap((medium) => this.#reference(medium, where))]
+      : found.words;
+  }
+
+  #title(written: string, id: string): string {
+    const isTooShort = written.length < 2;
+    const title = isTooShort ? `Step ${this.#number}${written === '' ? '' : `: ${written}`}` : shorten(written);
+    if (isTooShort) this.#losses.add('words', 'no title in the original', { where: id });
+    else if (title !== written)
+      this.#losses.add('words', `a title longer than 80 characters: “${written}”`, { where: id });
+    return title;
+  }
+
+  /** Prose has no pictures, so it leads to them; what lies beside the original’s page can only be named. */
+  #reference({ kind, url, caption, credit }: Media, where: string): Paragraph[] {
+    const said = [caption, credit].filter((words) => words !== undefined && words !== '').join(', ');
+    const address = readAddress(url, () => undefined);
+    if ('why' in address) {
+      const about = said === '' ? '' : `: ${said}`;
+      this.#losses.add(
+        'pictures',
+        `a ${kind}, ${shorten(url, 120)}${about}; it cannot be linked, because ${address.why}`,
+        { where },
+      );
+      return [];
+    }
+    const note = address.note === undefined ? '' : `, ${address.note}`;
+    this.#losses.add('pictures', `a ${kind}, ${shorten(url, 120)}: a link in its place${note}`, { where });
+    const words = said === '' ? hostOf(address.url) : said;
+    const label = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: `;
+    return [paragraph(text(label), { type: 'link', url: address.url, children: [text(words)] })];
+  }
+}
+
+function paragraph(...children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children };
+}
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
