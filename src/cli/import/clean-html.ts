@@ -67,11 +67,11 @@ function judge(
 ): 'whole' | ElementContent[] {
   const { tagName } = node;
   if (code.has(tagName) || drawn.has(tagName) || controls.has(tagName)) {
-    out.lost.push(`a <${tagName}>`);
+    out.lost.push(`a \`<${tagName}>\``);
     return [];
   }
   if (tagName === 'style') {
-    out.lost.push('styling (<style>)');
+    out.lost.push('styling (`<style>`)');
     return [];
   }
   const kind = mediaKinds[tagName];
@@ -82,21 +82,21 @@ function judge(
   }
   noteAttributes(node, out);
   if (tagName === 'a') return cleanLink(node, out, stepOf);
-  if (tagName === 'font' || tagName === 'center' || tagName === 'marquee') out.lost.push(`styling (<${tagName}>)`);
+  if (tagName === 'font' || tagName === 'center' || tagName === 'marquee') out.lost.push(`styling (\`<${tagName}>\`)`);
   return 'whole';
 }
 
 function noteAttributes({ tagName, properties }: Element, { lost }: TakenOut): void {
   for (const name of Object.keys(properties)) {
-    if (/^on/i.test(name)) lost.push(`code in ${name.toLowerCase()}="…" of a <${tagName}>`);
-    else if (name === 'style') lost.push('styling (style="…")');
+    if (/^on/i.test(name)) lost.push(`code (\`${name.toLowerCase()}\` of a \`<${tagName}>\`)`);
+    else if (name === 'style') lost.push('styling (`style`)');
   }
 }
 
 function addMedia(node: Element, kind: Media['kind'], out: TakenOut): void {
   const url = sourceOf(node);
   const { alt, title } = node.properties;
-  if (url === '') out.lost.push(`a <${node.tagName}> without an address`);
+  if (url === '') out.lost.push(`a \`<${node.tagName}>\` without an address`);
   else if (/^data:/i.test(url)) out.lost.push(`a ${kind} within the text (${shorten(url, 30)})`);
   else out.media.push({ kind, url, caption: [alt, title].map(textIn).find((text) => text !== '') });
 }

@@ -52,7 +52,7 @@ export function isOn(datum: Datum | undefined): boolean {
 export function isNothing(datum: Datum): boolean {
   switch (datum.kind) {
     case 'value':
-      return datum.value === undefined || datum.value === null || datum.value === false || textOf(datum) === undefined;
+      return datum.value !== true && textOf(datum) === undefined;
     case 'list':
       return datum.items.every(isNothing);
     case 'record':

@@ -211,9 +211,8 @@ function isDataName(left: Pattern, declared: ReadonlyMap<string, Expression>): b
 
 /** `callback({ … })`, as JSON with padding has it. */
 function isCallWithRecord(node: Expression): node is Expression & { type: 'CallExpression'; arguments: [Expression] } {
-  return (
-    node.type === 'CallExpression' && node.arguments.length === 1 && node.arguments[0]?.type === 'ObjectExpression'
-  );
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return false;
+  return node.arguments.length === 1 && node.arguments[0]?.type === 'ObjectExpression';
 }
 
 /** A declaration that is read by itself and by its name leaves the same note twice. */

@@ -17,7 +17,10 @@ const storyFields = new Set(['title', 'subtitle', 'byline', 'description', 'foot
 const wordFields = ['title', 'description', 'image', 'caption', 'author', 'website', 'legend', 'hidden'];
 
 /** Fields of a chapter that are read here or by the camera and the layers. */
-const chapterFields = new Set([...wordFields, 'id', 'location', 'onChapterEnter', 'onChapterExit', 'callback']);
+const chapterFields = new Set([
+  ...wordFields,
+  ...['id', 'location', 'mapAnimation', 'onChapterEnter', 'onChapterExit', 'callback'],
+]);
 
 /**
  * The story of a `config.js` as the Mapbox storytelling template has it, or its MapLibre relatives.
@@ -47,13 +50,14 @@ export function fromChapters(config: Datum, file: string): Imported | Issue[] {
     }
     const shown = opacities.enter(fieldOf(chapter, 'onChapterEnter'), at);
     opacities.exit(fieldOf(chapter, 'onChapterExit'), at);
+    noteFlight(fieldOf(chapter, 'mapAnimation'), at, losses);
     losses.addFields(chapter, chapterFields, at.where);
     noteCallback(fieldOf(chapter, 'callback'), at, losses);
     if (isHidden) {
-      losses.add('words', hiddenChapter(chapter, title), at);
+      losses.add('camera', hiddenChapter(chapter, title, shown), at);
       return [];
     }
-    if (shown !== '') losses.add('layers', `shown here: ${shown}`, { where: id });
+    if (shown !== '') losses.add('layers', `the original showed ${shown}`, { where: id });
     const marker = isMarked ? camera.center : undefined;
     const show = marker === undefined ? [] : ['places'];
     return [maker.step({ id, title, line: chapter.line, view: camera.view, marker, show, ...wordsOf(chapter) })];
@@ -106,12 +110,25 @@ function plain(html: string | undefined): string | undefined {
   return html === undefined ? undefined : htmlToText(html).text;
 }
 
-function hiddenChapter(chapter: Datum, title: string): string {
+function hiddenChapter(chapter: Datum, title: string, shown: string): string {
+  const location = fieldOf(chapter, 'location');
   const words = htmlToText(textOf(fieldOf(chapter, 'description')) ?? '').text;
   const said = [title, words].filter((text) => text !== '').join(': ');
-  const zoom = numberOf(fieldOf(fieldOf(chapter, 'location'), 'zoom'));
-  const looks = `looked at ${print(fieldOf(fieldOf(chapter, 'location'), 'center') ?? chapter)}`;
-  return `a hidden chapter, which only moved the map: it ${looks}${zoom === undefined ? '' : `, zoom ${zoom}`}${said === '' ? '' : `; its words, which nobody saw: ${said}`}`;
+  const center = fieldOf(location, 'center');
+  const zoom = numberOf(fieldOf(location, 'zoom'));
+  return [
+    'a hidden chapter, which only changed the map',
+    ...(center === undefined ? [] : [`center ${print(center)}`]),
+    ...(zoom === undefined ? [] : [`zoom ${zoom}`]),
+    ...(shown === '' ? [] : [`layers ${shown}`]),
+    ...(said === '' ? [] : [`words that nobody saw: ${said}`]),
+  ].join('; ');
+}
+
+/** Flying is what the map does here. */
+function noteFlight(animation: Datum | undefined, at: { where: string }, losses: Losses): void {
+  if (animation === undefined || isNothing(animation) || textOf(animation) === 'flyTo') return;
+  losses.add('camera', `mapAnimation ${print(animation)}: the map flies`, { where: at.where, line: animation.line });
 }
 
 function noteCallback(callback: Datum | undefined, at: { where: string; line: number }, losses: Losses): void {

@@ -10,7 +10,6 @@ import { Losses } from './losses.ts';
 import { pathLayer, placesLayer } from './places.ts';
 import { StepIds } from './step-ids.ts';
 import { StepMaker } from './step-maker.ts';
-import { someOf } from './alt.ts';
 
 const storyFields = new Set(['slides', 'language', 'attribution', 'zoomify', 'call_to_action']);
 const slideFields = new Set(['type', 'date', 'text', 'media', 'location']);
@@ -54,25 +53,19 @@ export function fromSlides(storymap: Datum, file: string): Imported | Issue[] {
     }
     losses.addFields(datum, slideFields, id);
     losses.addFields(fieldOf(datum, 'location'), locationFields, id);
-    const marked = isOverview
-      ? [
-          someOf(
-            slides.filter((other) => other.center !== undefined).map((other) => other.title),
-            3,
-          ),
-        ]
-      : [];
+    const placed = (isOverview ? slides : slides.slice(0, index + 1)).filter((other) => other.center !== undefined);
     return maker.step({
       ...{ id, title, line, ...wordsOf(datum), show: layers },
       view: viewOf(slide, slides.slice(0, index), layers.length > 0, maker.view),
       marker: center,
-      ...(marked.length > 0 && layers.length > 0 && { marked }),
+      fitted: isOverview ? placed.map((other) => other.title) : [placed.at(-2)?.title ?? '', title],
     });
   });
   losses.addFields(storymap, storyFields, '');
   return {
     form: 'a StoryMapJS export',
     title: slides[0]?.title,
+    opening: openingOf(slides[0]),
     lang: textOf(fieldOf(storymap, 'language')),
     introduction: [],
     steps: steps.map(({ step }) => step),
@@ -80,6 +73,12 @@ export function fromSlides(storymap: Datum, file: string): Imported | Issue[] {
     layers: [...placesLayer(steps.flatMap(({ place }) => place ?? [])), ...path],
     losses,
   };
+}
+
+/** The words of an overview are the nearest thing to a summary that an export has. */
+function openingOf(first: Slide | undefined): string {
+  if (first?.isOverview !== true) return '';
+  return htmlToText(textOf(fieldOf(fieldOf(first.datum, 'text'), 'text')) ?? '').text;
 }
 
 /** A story told on a picture has places on that picture, which are none on Earth. */
@@ -131,8 +130,8 @@ function viewOf(
   if (zoom !== undefined) return { center: visible, zoom: Math.min(22, Math.max(0, zoom - 1)) };
   const from = before.findLast((slide) => slide.center !== undefined);
   const isElsewhere =
-    from !== undefined && from.center!.some((degrees, axis) => Math.abs(degrees - center[axis]!) > 0.01);
-  return isElsewhere ? { fit: [from.id, id] } : { center: visible, zoom: 9 };
+    from !== undefined && from.center!.some((degrees, axis) => Math.abs(degrees - center[axis]!) > 0.0001);
+  return isElsewhere ? { fit: [from.id, id] } : { center: visible, zoom: 'zoom' in last ? last.zoom : 9 };
 }
 
 function wordsOf(slide: Datum) {

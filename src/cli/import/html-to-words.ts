@@ -32,7 +32,7 @@ export function htmlToWords(
 ): TakenOut & { words: Words } {
   const tree = parser.parse(html);
   const out = cleanHtml(tree, stepOf);
-  const root = toMarkdown.runSync(tree) as Root;
+  const root = toMarkdown.runSync(tree);
   const words = blocksOf(root.children, out.lost);
   return { ...out, words };
 }
@@ -66,9 +66,9 @@ function blocksOf(nodes: readonly RootContent[], lost: string[]): Words {
   return nodes.flatMap((node): Words => {
     switch (node.type) {
       case 'paragraph':
-        return paragraphsOf(node.children);
+        return paragraphsOf(node.children, lost);
       case 'heading':
-        return paragraphsOf(node.children).map(bold);
+        return paragraphsOf(node.children, lost).map(bold);
       case 'table':
         lost.push('a table, now a list');
         return [listOf(node)];
@@ -92,9 +92,9 @@ function blocksOf(nodes: readonly RootContent[], lost: string[]): Words {
 }
 
 /** Two line breaks in a row begin a paragraph. */
-function paragraphsOf(children: readonly PhrasingContent[]): Paragraph[] {
+function paragraphsOf(children: readonly PhrasingContent[], lost: string[]): Paragraph[] {
   const parts: PhrasingContent[][] = [[]];
-  const inline = children.flatMap(inlineOf);
+  const inline = children.flatMap((child) => inlineOf(child, lost));
   for (const [index, node] of inline.entries()) {
     const isLast = inline.slice(index + 1).every(isBlank);
     if (node.type !== 'break') parts.at(-1)!.push(node);
@@ -116,14 +116,15 @@ function isBlank(node: PhrasingContent): boolean {
 }
 
 /** Emphasis without the spaces at its edges, which Markdown cannot write; links without words are left out. */
-function inlineOf(node: PhrasingContent): PhrasingContent[] {
+function inlineOf(node: PhrasingContent, lost: string[]): PhrasingContent[] {
   switch (node.type) {
     case 'delete':
-      return node.children.flatMap(inlineOf);
+      lost.push(`words struck out, which now stand like others: “${toString(node)}”`);
+      return node.children.flatMap((child) => inlineOf(child, lost));
     case 'emphasis':
     case 'strong':
     case 'link': {
-      const children = node.children.flatMap(inlineOf);
+      const children = node.children.flatMap((child) => inlineOf(child, lost));
       const words = toString({ type: 'root', children });
       if (words.trim() === '') return words === '' ? [] : [{ type: 'text', value: ' ' }];
       const [before, after] = [/^\s/.test(words), /\s$/.test(words)];

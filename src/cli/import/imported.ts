@@ -10,6 +10,8 @@ export interface Imported {
   title?: string | undefined;
   /** One line under the title. */
   subtitle?: string | undefined;
+  /** Its first words, where they say what the whole is about. */
+  opening?: string | undefined;
   author?: string | undefined;
   /** A language tag. */
   lang?: string | undefined;

@@ -32,6 +32,8 @@ export class Opacities {
     for (const change of itemsOf(changes)) {
       const layer = textOf(fieldOf(change, 'layer'));
       const opacity = numberOf(fieldOf(change, 'opacity'));
+      const duration = numberOf(fieldOf(change, 'duration'));
+      if (duration !== undefined) this.#losses.add('layers', `fades over ${duration} ms`, { where: at.where });
       if (layer !== undefined && opacity !== undefined) this.#now.set(layer, opacity);
       else if (change.kind === 'code' || layer !== undefined) {
         this.#losses.add('code', `${name}: ${print(change)}`, { ...at, line: change.line });

@@ -71,7 +71,9 @@ function printIndex(story: Imported, choices: Choices): string {
     'authors:',
     ...(author === '' ? ['  # TODO: name the authors'] : []),
     `  - name: ${yaml(author === '' ? 'Author not named' : author)}`,
-    ...(story.lang === lang ? [] : ['# TODO: see whether this is the language of the story']),
+    ...(story.lang?.toLowerCase().replace('_', '-') === lang.toLowerCase()
+      ? []
+      : ['# TODO: see whether this is the language of the story']),
     `lang: ${lang}`,
     '---',
     ...(introduction === '' ? [] : ['', introduction]),
@@ -80,9 +82,9 @@ function printIndex(story: Imported, choices: Choices): string {
 }
 
 function summaryOf(story: Imported, { title, file }: Choices): string {
-  const { subtitle = '' } = story;
+  const { subtitle = '', opening = '' } = story;
   const isFine = (text: string) => indexSchema.shape.summary.safeParse(text).success;
-  const own = [subtitle, shorten(subtitle, 300), `${title}: ${subtitle}`].find(isFine);
+  const own = [subtitle, shorten(subtitle, 300), opening, shorten(opening, 300), `${title}: ${subtitle}`].find(isFine);
   return own ?? `A story in ${story.steps.length} steps, imported from the file ${shorten(file, 60)}.`;
 }
 
@@ -143,6 +145,6 @@ function printShapes({ shapes }: ImportedLayer): string {
 
 /** A value on one line. */
 function yaml(value: unknown): string {
-  const isRecord = typeof value === 'object' && !Array.isArray(value);
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: isRecord }).trimEnd();
+  const text = stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+  return text.replace(/^\{(.+)\}$/, '{ $1 }');
 }

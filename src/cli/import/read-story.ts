@@ -29,7 +29,9 @@ export function readStory(text: string, file: string): Imported | Issue[] {
     return fault(list.line, `The ${name} ${why}. Write them out as a list: ${name}: [ { … }, { … } ].`);
   }
   const story = config === undefined ? fromSlides(slides!, file) : fromChapters(config, file);
-  if (!Array.isArray(story)) for (const { line, what } of code) story.losses.add('code', what, { line });
+  if (Array.isArray(story)) return story;
+  for (const { line, what } of code) story.losses.add('code', what, { line });
+  for (const { datum } of roots) if (datum.kind === 'code') story.losses.add('code', datum.what, { line: datum.line });
   return story;
 }
 

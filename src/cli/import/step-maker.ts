@@ -2,7 +2,7 @@ import type { Paragraph, PhrasingContent } from 'mdast';
 import type { View } from '../../story/schema.ts';
 import { hostOf, readAddress } from './addresses.ts';
 import type { Media } from './clean-html.ts';
-import { altOf } from './alt.ts';
+import { whereabouts } from './alt.ts';
 import { shorten } from './datum.ts';
 import { htmlToWords } from './html-to-words.ts';
 import type { Words } from './html-to-words.ts';
@@ -21,8 +21,8 @@ export interface StepParts {
   /** Where the original set a marker. */
   marker?: readonly [lng: number, lat: number] | undefined;
   show: string[];
-  /** Names of what is marked on the map; left out, the title, where there is a marker. */
-  marked?: string[];
+  /** Names of the places that the view is fitted to. */
+  fitted?: string[];
   /** A date as the original words it. */
   date?: string | undefined;
   html: (string | undefined)[];
@@ -39,6 +39,8 @@ export class StepMaker {
   readonly #losses: Losses;
   readonly #ids: StepIds;
   #number = 0;
+  /** Of that view, in words. */
+  #where = '';
 
   constructor(losses: Losses, ids: StepIds) {
     this.#losses = losses;
@@ -60,13 +62,19 @@ export class StepMaker {
     const dated = parts.date === undefined ? [] : [paragraph({ type: 'strong', children: [text(parts.date)] })];
     const pictures = media.flatMap((medium) => this.#reference(medium, id));
     const all = [...dated, ...words, ...pictures];
-    if (all.length === 0) this.#losses.add('words', 'no words in the original: the title stands in for them', at);
+    if (all.length === 0) this.#losses.add('words', 'no words in the original', at);
     const name = shorten(title, 60);
+    if (this.view !== view || this.#where === '') this.#where = whereabouts(view, parts.fitted ?? []);
     this.view = view;
-    const marked = parts.marked ?? (marker === undefined ? [] : [name]);
+    const marks =
+      marker !== undefined
+        ? `marked: ${name}`
+        : show.length > 0
+          ? 'the places of the story are marked'
+          : 'no place is marked';
     const step: ImportedStep = {
-      ...{ id, title, view, show, alt: altOf(view, marked) },
-      words: all.length === 0 ? [paragraph(text(`${title}.`))] : all,
+      ...{ id, title, view, show, alt: `${this.#where}; ${marks}.` },
+      words: all.length === 0 ? [paragraph(text('The imported story has no words here.'))] : all,
     };
     return { step, place: marker === undefined ? undefined : placeAt(id, name, marker) };
   }
