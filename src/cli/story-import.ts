@@ -59,7 +59,7 @@ interface Wishes extends Partial<Pick<Choices, 'slug' | 'title' | 'lang'>> {
 }
 
 async function importStory({ path, plan, json, root, ...wished }: Wishes): Promise<void> {
-  const story = readStory(read(path), path);
+  const story = readStory(read(path), path, basename(path));
   if (Array.isArray(story)) throw new IssuesError(story);
   const today = new Date().toISOString().slice(0, 10);
   const choices = chooseNames(story, { ...wished, file: basename(path), today });

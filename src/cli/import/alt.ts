@@ -16,12 +16,18 @@ export function whereabouts(view: View, names: readonly string[]): string {
     const [lng, lat] = view.center;
     const km = (equatorKm * Math.cos((lat * Math.PI) / 180) * pixels.map) / (pixels.world * 2 ** view.zoom);
     const place = `${degrees(lat, 'north', 'south')} and ${degrees(lng, 'east', 'west')}`;
-    return `Around ${place}, some ${Number(Math.min(equatorKm, km).toPrecision(2)).toLocaleString('en-GB')} km from west to east`;
+    const width = km < 1 ? `${rounded(km * 1000)} m` : `${rounded(Math.min(equatorKm, km))} km`;
+    return `Around ${place}, some ${width} from west to east`;
   }
   if (typeof view.fit[0] === 'string') return `Together in one view: ${someOf(names, 3)}`;
   const [west, south, east, north] = view.fit as number[];
   const latitudes = `${degrees(south!, 'north', 'south')} to ${degrees(north!, 'north', 'south')}`;
   return `From ${latitudes} and ${degrees(west!, 'east', 'west')} to ${degrees(east!, 'east', 'west')}`;
+}
+
+/** To two digits. */
+function rounded(value: number): string {
+  return Number(value.toPrecision(2)).toLocaleString('en-GB');
 }
 
 function degrees(value: number, positive: string, negative: string): string {

@@ -42,7 +42,14 @@ export function readCamera(
   }
   const fault = faultOf(center);
   if (fault !== undefined)
-    return { faults: [{ line: written.line, message: `location.center is ${print(written)}. ${fault}` }] };
+    return {
+      faults: [
+        {
+          line: written.line,
+          message: `location.center is ${print(written)}. A center is [longitude, latitude]. ${fault}`,
+        },
+      ],
+    };
   return { view: { center: shown(center, at, losses), zoom: readZoom(location, at, before, losses) }, center };
 }
 
@@ -56,7 +63,7 @@ function readPair(datum: Datum): [lng: number, lat: number] | undefined {
 /** A sentence about a position that is not on Earth. */
 export function faultOf([lng, lat]: readonly [number, number]): string | undefined {
   const isSwapped = Math.abs(lat) > 90 && Math.abs(lng) <= 90 && Math.abs(lat) <= 180;
-  if (isSwapped) return 'A latitude is a number from -90 to 90. Longitude comes first; swap the two numbers?';
+  if (isSwapped) return 'A latitude is a number from -90 to 90; are longitude and latitude swapped?';
   if (Math.abs(lat) > 90) return 'A latitude is a number from -90 (South Pole) to 90 (North Pole).';
   return Math.abs(lng) > 360 ? 'A longitude is a number from -180 to 180.' : undefined;
 }
@@ -71,7 +78,8 @@ function readZoom(location: Datum, at: { where: string; line: number }, before: 
   const zoom = numberOf(fieldOf(location, 'zoom'));
   const fallback = 'zoom' in before ? before.zoom : 4;
   if (zoom === undefined) losses.add('camera', `the original says no zoom: it is ${fallback}`, at);
-  else if (zoom < 0 || zoom > most.zoom) losses.add('camera', `zoom ${zoom} is not from 0 to ${most.zoom}`, at);
+  else if (zoom < 0 || zoom > most.zoom)
+    losses.add('camera', `zoom ${zoom}, now ${zoom < 0 ? 0 : most.zoom}: the map ends there`, at);
   return Math.min(most.zoom, Math.max(0, zoom ?? fallback));
 }
 

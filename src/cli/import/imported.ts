@@ -1,5 +1,5 @@
-import type { FeatureCollection } from 'geojson';
-import type { LayerFields, View } from '../../story/schema.ts';
+import type { NewLayer } from '../../story/scaffold-layers.ts';
+import type { NewStep } from '../../story/scaffold-steps.ts';
 import type { Words } from './html-to-words.ts';
 import type { Losses } from './losses.ts';
 
@@ -16,28 +16,9 @@ export interface Imported {
   /** A language tag. */
   lang?: string | undefined;
   introduction: Words;
-  steps: ImportedStep[];
+  steps: NewStep[];
   /** Sources and thanks. */
   credits: Words;
-  layers: ImportedLayer[];
+  layers: NewLayer[];
   losses: Losses;
-}
-
-/** One chapter, slide or placemark. */
-export interface ImportedStep {
-  /** Unlike those of all other steps, and fit for an address. */
-  id: string;
-  title: string;
-  view: View;
-  show: string[];
-  /** What a reader sees on the map, as far as the file tells. */
-  alt: string;
-  words: Words;
-}
-
-/** A layer made of what the file says. */
-export interface ImportedLayer {
-  id: string;
-  description: Pick<LayerFields, 'title' | 'kind' | 'method'> & Partial<Pick<LayerFields, 'legend'>>;
-  shapes: FeatureCollection;
 }

@@ -22,6 +22,9 @@ export interface Loss {
   line?: number | undefined;
 }
 
+/** Places that a report names of one thing that was left behind. */
+const mostPlaces = 12;
+
 /** Collects what is left behind. */
 export class Losses {
   readonly all: Loss[] = [];
@@ -57,8 +60,10 @@ export class Losses {
     }
     if (places.size === 0) return [];
     const items = [...places].map(([what, at]) => {
-      const [...known] = [...at].filter((place) => place !== '');
-      return `- ${what}${known.length === 0 ? '' : ` (${known.join('; ')})`}`;
+      const known = [...at].filter((place) => place !== '');
+      const more = known.length - mostPlaces;
+      const listed = [...known.slice(0, mostPlaces), ...(more > 0 ? [`and ${more} more`] : [])];
+      return `- ${what}${known.length === 0 ? '' : ` (${listed.join('; ')})`}`;
     });
     return [`### ${topics[topic]}`, '', ...items, ''];
   }

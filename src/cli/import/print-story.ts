@@ -1,10 +1,11 @@
-import { stringify } from 'yaml';
+import { geoJsonText, layerText, yaml } from '../../story/scaffold.ts';
+import type { NewStep } from '../../story/scaffold-steps.ts';
 import { importReport } from '../../story/draft.ts';
 import { indexSchema } from '../../story/schema.ts';
 import { shorten } from './datum.ts';
 import { printWords } from './html-to-words.ts';
 import type { Words } from './html-to-words.ts';
-import type { Imported, ImportedLayer, ImportedStep } from './imported.ts';
+import type { Imported } from './imported.ts';
 
 /** What the person who imports decides. */
 export interface Choices {
@@ -16,9 +17,6 @@ export interface Choices {
   /** ISO date. */
   today: string;
 }
-
-/** The id of the source that every imported step cites. */
-const source = 'original';
 
 /** @returns the files of the story, by path from the root */
 export function printStory(story: Imported, choices: Choices): Map<string, string> {
@@ -36,8 +34,8 @@ export function printStory(story: Imported, choices: Choices): Map<string, strin
   }
   files.set(`${words}/${importReport}`, printReport(story, choices));
   for (const layer of story.layers) {
-    files.set(`geo/${slug}/${layer.id}.yaml`, printLayer(layer, choices));
-    files.set(`geo/${slug}/${layer.id}.geojson`, printShapes(layer));
+    files.set(`geo/${slug}/${layer.id}.yaml`, layerText(layer, choices.today));
+    if (layer.features !== undefined) files.set(`geo/${slug}/${layer.id}.geojson`, geoJsonText(layer.features));
   }
   return files;
 }
@@ -57,7 +55,7 @@ function printIndex(story: Imported, choices: Choices): string {
   const author = shorten(story.author ?? '');
   const summary = summaryOf(story, choices);
   const subtitle: Words =
-    story.subtitle === undefined || story.subtitle === '' || summary === story.subtitle
+    story.subtitle === undefined || summary.includes(story.subtitle)
       ? []
       : [{ type: 'paragraph', children: [{ type: 'text', value: story.subtitle }] }];
   const introduction = printWords([...subtitle, ...story.introduction]);
@@ -88,7 +86,7 @@ function summaryOf(story: Imported, { title, file }: Choices): string {
   return own ?? `A story in ${story.steps.length} steps, imported from the file ${shorten(file, 60)}.`;
 }
 
-function printStep({ title, view, show, alt, words }: ImportedStep): string {
+function printStep({ title, view, show, alt, words }: NewStep): string {
   return `---
 title: ${yaml(title)}
 view: ${yaml(view)}
@@ -97,54 +95,17 @@ show: ${yaml(show)}
 alt: ${yaml(alt)}
 ---
 
-${printWords(cited(words))}
+${words}
 `;
 }
 
-/** The last paragraph says where the step comes from; after a list or quotation, a paragraph of its own does. */
-function cited(words: Words): Words {
-  const cite = { type: 'textDirective' as const, name: 'cite', children: [{ type: 'text' as const, value: source }] };
-  const last = words.at(-1);
-  if (last?.type !== 'paragraph') {
-    const line = [
-      { type: 'text' as const, value: 'So the imported story ' },
-      cite,
-      { type: 'text' as const, value: '.' },
-    ];
-    return [...words, { type: 'paragraph', children: line }];
-  }
-  return [...words.slice(0, -1), { ...last, children: [...last.children, { type: 'text', value: ' ' }, cite] }];
-}
-
 function printSources({ author = '' }: Imported, { title, file, today }: Choices): string {
-  return `# Every source once; steps cite it by its id, as in :cite[${source}].
+  return `# Every source once; steps cite it by its id, as in :cite[data].
 # TODO: say who published the original, under which title, when and where (url), and add the sources of what it claims
-- id: ${source}
+- id: data
   publisher: ${yaml(author === '' ? 'Publisher not named' : shorten(author, 120))}
   title: ${yaml(title)}
   date: ${today}
   read: ${yaml(`imported from ${shorten(file, 200)}`)}
 `;
-}
-
-function printLayer({ description }: ImportedLayer, { today }: Choices): string {
-  return [
-    ...Object.entries(description).map(([name, value]) => `${name}: ${yaml(value)}`),
-    `sources: [${source}]`,
-    '# TODO: say on what terms the shapes may be used, as in "CC BY 4.0", and the day they are of',
-    'licence: Not stated',
-    `date: ${today}`,
-    '',
-  ].join('\n');
-}
-
-function printShapes({ shapes }: ImportedLayer): string {
-  const lines = shapes.features.map((feature) => `    ${JSON.stringify(feature)}`);
-  return `{\n  "type": "FeatureCollection",\n  "features": [\n${lines.join(',\n')}\n  ]\n}\n`;
-}
-
-/** A value on one line. */
-function yaml(value: unknown): string {
-  const text = stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trimEnd();
-  return text.replace(/^\{(.+)\}$/, '{ $1 }');
 }

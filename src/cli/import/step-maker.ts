@@ -1,15 +1,16 @@
+import type { Feature, Point } from 'geojson';
 import type { Paragraph, PhrasingContent } from 'mdast';
 import type { View } from '../../story/schema.ts';
 import { hostOf, readAddress } from './addresses.ts';
 import type { Media } from './clean-html.ts';
 import { whereabouts } from './alt.ts';
 import { shorten } from './datum.ts';
-import { htmlToWords } from './html-to-words.ts';
+import { htmlToWords, printWords } from './html-to-words.ts';
 import type { Words } from './html-to-words.ts';
-import type { ImportedStep } from './imported.ts';
+import type { Look } from './look.ts';
+import type { NewStep } from '../../story/scaffold-steps.ts';
 import type { Losses } from './losses.ts';
 import { placeAt } from './places.ts';
-import type { Place } from './places.ts';
 import type { StepIds } from './step-ids.ts';
 
 /** What the original says of one step. */
@@ -40,14 +41,14 @@ export class StepMaker {
   readonly #ids: StepIds;
   #number = 0;
   /** Of that view, in words. */
-  #where = '';
+  #where = 'The whole world but Antarctica and the farthest North';
 
   constructor(losses: Losses, ids: StepIds) {
     this.#losses = losses;
     this.#ids = ids;
   }
 
-  step(parts: StepParts): { step: ImportedStep; place: Place | undefined } {
+  step(parts: StepParts): { step: NewStep; place: Feature<Point> | undefined } {
     this.#number += 1;
     const { id, line, view, marker, show, media, legend } = parts;
     const at = { where: id, line };
@@ -64,19 +65,28 @@ export class StepMaker {
     const all = [...dated, ...words, ...pictures];
     if (all.length === 0) this.#losses.add('words', 'no words in the original', at);
     const name = shorten(title, 60);
-    if (this.view !== view || this.#where === '') this.#where = whereabouts(view, parts.fitted ?? []);
+    if (this.view !== view) this.#where = whereabouts(view, parts.fitted ?? []);
     this.view = view;
     const marks =
       marker !== undefined
-        ? `marked: ${name}`
+        ? `the places of the story are marked, among them ${name}`
         : show.length > 0
           ? 'the places of the story are marked'
           : 'no place is marked';
-    const step: ImportedStep = {
+    const step: NewStep = {
       ...{ id, title, view, show, alt: `${this.#where}; ${marks}.` },
-      words: all.length === 0 ? [paragraph(text('The imported story has no words here.'))] : all,
+      words: citing(all.length === 0 ? [paragraph(text('The imported story has no words here.'))] : all),
     };
     return { step, place: marker === undefined ? undefined : placeAt(id, name, marker) };
+  }
+
+  /** A step on a shape, with the words that the original has about it. */
+  described(step: NewStep, html: string, look: Look | undefined): NewStep {
+    this.#number += 1;
+    const id = this.#ids.take(this.#number, step.id);
+    for (const what of look?.lost ?? []) this.#losses.add('camera', what, { where: id });
+    const words = this.words(html, id);
+    return { ...step, id, view: look?.view ?? step.view, words: words.length === 0 ? step.words : citing(words) };
   }
 
   /** HTML as prose; pictures within it are added to `media`, or referenced at its end where there is no such list. */
@@ -126,4 +136,13 @@ function paragraph(...children: PhrasingContent[]): Paragraph {
 
 function text(value: string): PhrasingContent {
   return { type: 'text', value };
+}
+
+/** Prose that says where it comes from: at the end of its last paragraph, or in one of its own after a list. */
+function citing(words: Words): string {
+  const cite = { type: 'textDirective' as const, name: 'cite', children: [text('data')] };
+  const last = words.at(-1);
+  if (last?.type !== 'paragraph')
+    return printWords([...words, paragraph(text('So the imported story '), cite, text('.'))]);
+  return printWords([...words.slice(0, -1), paragraph(...last.children, text(' '), cite)]);
 }
