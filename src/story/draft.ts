@@ -1,5 +1,6 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
+import { checkTodos } from './check-todo.ts';
 import { idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
 import type { IndexFields, SourceFields, StepFields } from './schema.ts';
 import { shape } from './shape.ts';
@@ -69,6 +70,9 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
   const steps = readSteps(folder, files, fault);
   issues.push(...steps.flatMap((step) => step.issues));
   const notes = files.get('notes.md');
+  for (const [name, text] of files) {
+    if (/\.(md|yaml)$/.test(name)) issues.push(...checkTodos(text, `${folder}/${name}`));
+  }
   return {
     slug,
     folder,
