@@ -57,7 +57,9 @@ function readPair(datum: Datum): [lng: number, lat: number] | undefined {
   const [first, second] = itemsOf(datum);
   const lng = numberOf(first ?? fieldOf(datum, 'lng') ?? fieldOf(datum, 'lon'));
   const lat = numberOf(second ?? fieldOf(datum, 'lat'));
-  return lng === undefined || lat === undefined ? undefined : [lng, lat];
+  if (lng === undefined || lat === undefined) return undefined;
+  // Maps go on past 180°, once round at the most.
+  return [Math.abs(lng) > 180 && Math.abs(lng) <= 360 ? lng - 360 * Math.sign(lng) : lng, lat];
 }
 
 /** A sentence about a position that is not on Earth. */
@@ -65,7 +67,7 @@ export function faultOf([lng, lat]: readonly [number, number]): string | undefin
   const isSwapped = Math.abs(lat) > 90 && Math.abs(lng) <= 90 && Math.abs(lat) <= 180;
   if (isSwapped) return 'A latitude is a number from -90 to 90; are longitude and latitude swapped?';
   if (Math.abs(lat) > 90) return 'A latitude is a number from -90 (South Pole) to 90 (North Pole).';
-  return Math.abs(lng) > 360 ? 'A longitude is a number from -180 to 180.' : undefined;
+  return Math.abs(lng) > 180 ? 'A longitude is a number from -180 to 180.' : undefined;
 }
 
 function shown([lng, lat]: [number, number], at: { where: string; line: number }, losses: Losses): [number, number] {

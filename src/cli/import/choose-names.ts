@@ -2,8 +2,18 @@ import type { Issue } from '../../issue.ts';
 import { indexSchema } from '../../story/schema.ts';
 import { shorten } from './datum.ts';
 import type { Imported } from './imported.ts';
-import type { Choices } from './print-story.ts';
 import { slugOf } from './step-ids.ts';
+
+/** What the person who imports decides. */
+export interface Choices {
+  slug: string;
+  title: string;
+  /** The imported file's name, without folders. */
+  file: string;
+  lang: string;
+  /** ISO date. */
+  today: string;
+}
 
 /**
  * What a person wished for an imported story, and for the rest what the file says.

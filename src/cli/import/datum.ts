@@ -1,3 +1,5 @@
+import { shortened } from '../../story/scaffold-words.ts';
+
 /** What stands at a place of a file that is read as data: a value, or code, which is never run. */
 export type Datum = { line: number } & (
   | { kind: 'value'; value: string | number | boolean | null | undefined }
@@ -76,10 +78,9 @@ export function print(datum: Datum): string {
   }
 }
 
-/** At most 80 characters, on one line. */
+/** At most so many characters, on one line. */
 export function shorten(text: string, most = 80): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+  return shortened(text.replace(/\s+/g, ' ').trim(), most);
 }
 
 /** Those of some fields that are code, or hold code right inside. */

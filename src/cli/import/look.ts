@@ -1,15 +1,10 @@
 import type { Element } from '@xmldom/xmldom';
 import type { View } from '../../story/schema.ts';
+import { widthKm } from './alt.ts';
 import { childOf, childText } from './read-xml.ts';
-
-/** Metres round the equator (WGS 84). */
-const equatorMetres = 40_075_017;
 
 /** The part of its range that a globe of KML shows from side to side: it looks through a lens of 60°. */
 const widthOfRange = 2 * Math.tan(Math.PI / 6);
-
-/** The map that a view's zoom is meant for, and the world at zoom 0, in CSS pixels. */
-const pixels = { map: 800, world: 512 };
 
 /** Where a placemark wants to be looked at from. */
 export interface Look {
@@ -24,8 +19,7 @@ export function lookOf(placemark: Element | undefined): Look | undefined {
   const number = (name: string) => Number(childText(lookAt, name) || NaN);
   const [lng, lat, range] = [number('longitude'), number('latitude'), number('range')];
   if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 85 && range > 0)) return undefined;
-  const width = range * widthOfRange;
-  const zoom = Math.log2((equatorMetres * Math.cos((lat * Math.PI) / 180) * pixels.map) / (pixels.world * width));
+  const zoom = Math.log2(widthKm(lat, 0) / ((range * widthOfRange) / 1000));
   const lost = (['tilt', 'heading'] as const)
     .filter((name) => Math.abs(number(name)) > 0)
     .map((name) => `${name} ${number(name)}°`);

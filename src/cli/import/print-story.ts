@@ -5,18 +5,8 @@ import { indexSchema } from '../../story/schema.ts';
 import { shorten } from './datum.ts';
 import { printWords } from './html-to-words.ts';
 import type { Words } from './html-to-words.ts';
+import type { Choices } from './choose-names.ts';
 import type { Imported } from './imported.ts';
-
-/** What the person who imports decides. */
-export interface Choices {
-  slug: string;
-  title: string;
-  /** The imported file's name, without folders. */
-  file: string;
-  lang: string;
-  /** ISO date. */
-  today: string;
-}
 
 /** @returns the files of the story, by path from the root */
 export function printStory(story: Imported, choices: Choices): Map<string, string> {

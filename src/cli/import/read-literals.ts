@@ -44,13 +44,13 @@ function parseProgram(source: string): Program {
 }
 
 function faultOf(error: unknown, file: string): Issue {
-  if (error instanceof SyntaxError && 'loc' in error) {
-    const { line, column } = error.loc as { line: number; column: number };
-    const what = error.message.replace(/ \(\d+:\d+\)$/, '');
-    const message = `This is not JavaScript or JSON: ${what}. Look for a missing comma, quote or bracket just before this place.`;
-    return { file, line, column: column + 1, path: '', message, severity: 'error' };
+  if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+  if (error instanceof RangeError || error.message.includes('stack space')) {
+    const message = 'The file is nested too deeply to be read. Take the story’s configuration out of what surrounds it.';
+    return { file, line: 1, path: '', message, severity: 'error' };
   }
-  if (!(error instanceof RangeError)) throw error;
-  const message = 'The file is nested too deeply to be read. Take the story’s configuration out of what surrounds it.';
-  return { file, line: 1, path: '', message, severity: 'error' };
+  const { line, column } = (error as SyntaxError & { loc: { line: number; column: number } }).loc;
+  const what = error.message.replace(/ \(\d+:\d+\)$/, '');
+  const message = `This is not JavaScript or JSON: ${what}. Look for a missing comma, quote or bracket just before this place.`;
+  return { file, line, column: column + 1, path: '', message, severity: 'error' };
 }

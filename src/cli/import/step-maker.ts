@@ -3,7 +3,7 @@ import type { Paragraph, PhrasingContent } from 'mdast';
 import type { View } from '../../story/schema.ts';
 import { hostOf, readAddress } from './addresses.ts';
 import type { Media } from './clean-html.ts';
-import { whereabouts } from './alt.ts';
+import { describeView } from './alt.ts';
 import { shorten } from './datum.ts';
 import { htmlToWords, printWords } from './html-to-words.ts';
 import type { Words } from './html-to-words.ts';
@@ -65,7 +65,7 @@ export class StepMaker {
     const all = [...dated, ...words, ...pictures];
     if (all.length === 0) this.#losses.add('words', 'no words in the original', at);
     const name = shorten(title, 60);
-    if (this.view !== view) this.#where = whereabouts(view, parts.fitted ?? []);
+    if (this.view !== view) this.#where = describeView(view, parts.fitted ?? []);
     this.view = view;
     const marks =
       marker !== undefined
