@@ -96,7 +96,16 @@ const forbiddenInAstro = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'tests/hosts/frozen/', 'tests/cli/import/*/', '.astro/', '.cache/', 'test-results/', 'playwright-report/']),
+  globalIgnores([
+    'dist/',
+    'tests/hosts/frozen/',
+    'tests/cli/import/*/',
+    '.astro/',
+    '.cache/',
+    '.reports/',
+    'test-results/',
+    'playwright-report/',
+  ]),
   typescript.configs.recommendedTypeChecked,
   astro.configs.recommended,
   {

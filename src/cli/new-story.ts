@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { adopt, allOf, type Adopted } from '../geo/adopt.ts';
-import { IssuesError, printIssues, type Issue } from '../issue.ts';
-import { addStory, refuseExisting, StoryExistsError } from '../load/add-story.ts';
+import { IssuesError, printIssues } from '../issue.ts';
 import { jsonLines, parseJson } from '../load/json-lines.ts';
-import { loadStories } from '../load/story.ts';
-import { checkNames, scaffold, type NewStory } from '../story/scaffold.ts';
+import { checkTitle, scaffold, type NewStory } from '../story/scaffold.ts';
 import { seenIn } from '../story/scaffold-words.ts';
+import { checkSlug, writeStory } from './write-story.ts';
 
 const usage = `Begins a story: three steps, fitted to your shapes, that can be built at once and say with TODO what is yours to write.
 
@@ -42,7 +41,7 @@ export async function newStory(args: string[], voice: Voice): Promise<number> {
       voice.complain(`${error.message}\n\n${usage}`);
       return 2;
     }
-    if (error instanceof Refusal || error instanceof StoryExistsError || error instanceof IssuesError) {
+    if (error instanceof Refusal || error instanceof IssuesError) {
       voice.complain(`${error.message.trim()}\n\nNothing was written.`);
       return 1;
     }
@@ -84,15 +83,15 @@ interface Choice extends Pick<NewStory, 'slug' | 'title'> {
 }
 
 async function begin({ slug, title, geojson, plan, json, root }: Choice, voice: Voice): Promise<void> {
-  const faults = checkNames({ slug, title });
-  if (faults.length > 0) throw new Refusal(faults.join('\n'));
-  await refuseExisting(root, slug);
+  const obstacles = checkSlug(root, slug);
+  if (obstacles.length > 0) throw new IssuesError(obstacles);
+  const fault = checkTitle(title);
+  if (fault !== undefined) throw new Refusal(fault);
   const given = geojson === undefined ? undefined : { fileName: basename(geojson), shapes: await read(geojson) };
   const today = new Date().toISOString().slice(0, 10);
   const files = scaffold({ slug, title, today, given });
   if (!json) voice.say(planOf(files, given));
-  if (!plan) await addStory(root, slug, files);
-  const todo = plan ? [] : await warnings(root, slug);
+  const todo = plan ? [] : await writeStory(root, { slug, files });
   if (json) {
     const { leftOut = 0, beyond = 0 } = given?.shapes ?? {};
     const shapes = given === undefined ? '' : seenIn(allOf(given.shapes));
@@ -131,9 +130,4 @@ function planOf(files: ReadonlyMap<string, string>, given: NewStory['given']): s
     ...(shapes.beyond === 0 ? [] : [` Left out: ${shapes.beyond} beyond 85° of latitude, where a web map ends.`]),
   ];
   return [`In ${fileName}: ${seenIn(allOf(shapes))}.${left.join('')}`, 'To be written:', ...lines].join('\n');
-}
-
-async function warnings(root: string, slug: string): Promise<Issue[]> {
-  const { issues } = await loadStories(root);
-  return issues.filter(({ file }) => file.startsWith(`stories/${slug}/`) || file.startsWith(`geo/${slug}/`));
 }

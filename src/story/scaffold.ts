@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { idSchema, indexSchema } from './schema.ts';
+import { indexSchema } from './schema.ts';
 import { layersFrom } from './scaffold-layers.ts';
 import type { NewLayer } from './scaffold-layers.ts';
 import { stepsFrom, worldSteps } from './scaffold-steps.ts';
@@ -18,17 +18,12 @@ export interface NewStory {
   given?: { fileName: string; shapes: Adopted } | undefined;
 }
 
-/** What is wrong with the name or the title of a new story: sentences. */
-export function checkNames({ slug, title }: Pick<NewStory, 'slug' | 'title'>): string[] {
-  const faults: string[] = [];
-  if (!idSchema.safeParse(slug).success) {
-    faults.push(`"${slug}" cannot be the name of a story. ${idSchema.description}`);
-  }
-  const { title: titleSchema } = indexSchema.shape;
-  if (title !== undefined && !titleSchema.safeParse(title).success) {
-    faults.push(`--title is "${title}". ${titleSchema.description}`);
-  }
-  return faults;
+/** The sentence about a title that cannot be one. */
+export function checkTitle(title: string | undefined): string | undefined {
+  const { title: schema } = indexSchema.shape;
+  return title === undefined || schema.safeParse(title).success
+    ? undefined
+    : `--title is "${title}". ${schema.description}`;
 }
 
 /**

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { newStory } from '../../src/cli/new-story.ts';
+import { writeStory } from '../../src/cli/write-story.ts';
 import { adopt } from '../../src/geo/adopt.ts';
 import type { Issue } from '../../src/issue.ts';
-import { addStory } from '../../src/load/add-story.ts';
 import { jsonLines, parseJson } from '../../src/load/json-lines.ts';
 import { loadStories } from '../../src/load/story.ts';
 import { makeSite } from '../../src/load/site.ts';
@@ -18,12 +18,14 @@ const given = (await readdir(join(here, 'given'))).map((name) => join(here, 'giv
 const scratch = await mkdtemp(join(tmpdir(), 'placeline-new-'));
 let root: string;
 let count = 0;
-beforeEach(() => (root = join(scratch, String((count += 1)))));
+beforeEach(async () => {
+  root = join(scratch, String((count += 1)));
+  await mkdir(root);
+});
 afterAll(() => rm(scratch, { recursive: true }));
 
 /** As `npm run story:new -- …` in `root`. */
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  await mkdir(root, { recursive: true });
   const said: string[] = [];
   const complained: string[] = [];
   const voice = { say: (text: string) => said.push(text), complain: (text: string) => complained.push(text) };
@@ -45,7 +47,7 @@ const options = { base: flatBase, now: new Date('2026-03-01T12:00:00Z') };
 describe('any GeoJSON becomes a story of three steps, of which only words are left to write', () => {
   test.each(given.map((file) => [basename(file, '.geojson'), file]))('%s', async (slug, file) => {
     const files = await filesOf(file, slug);
-    await addStory(root, slug, files, options);
+    await writeStory(root, { slug, files }, options);
     const { stories, issues } = await loadStories(root, options);
     expect(issues.filter(({ message }) => !message.startsWith('still to do'))).toEqual([]);
     expect(issues.length).toBeGreaterThan(5);
@@ -59,7 +61,7 @@ describe('any GeoJSON becomes a story of three steps, of which only words are le
 
 test('its pictures can be drawn at once, across 180° and at the poles too', async () => {
   for (const slug of ['crosses-180', 'poles', 'whole-world']) {
-    await addStory(root, slug, await filesOf(join(here, 'given', `${slug}.geojson`), slug), options);
+    await writeStory(root, { slug, files: await filesOf(join(here, 'given', `${slug}.geojson`), slug) }, options);
   }
   const { stories } = await makeSite(root);
   for (const { map } of stories) {
@@ -106,9 +108,9 @@ test('a plan only, or JSON', async () => {
 
 describe('what cannot be is refused in a sentence, and nothing is written', () => {
   test.each([
-    [['Big River'], '"Big River" cannot be the name of a story. An id is written in lower-case letters and digits'],
-    [['../../river'], '"../../river" cannot be the name of a story.'],
-    [['__proto__'], '"__proto__" cannot be the name of a story.'],
+    [['Big River'], '"Big River" cannot name a story. An id is written in lower-case letters and digits'],
+    [['../../river'], '"../../river" cannot name a story.'],
+    [['__proto__'], '"__proto__" cannot name a story.'],
     [['river', '--title', 'x'], '--title is "x". The title is 3 to 90 characters'],
     [['river', '--geojson', 'nowhere.geojson'], 'nowhere.geojson cannot be read: there is no such file.'],
     [['river', '--geojson', here], 'story-new cannot be read: it is a folder.'],
@@ -138,29 +140,14 @@ describe('what cannot be is refused in a sentence, and nothing is written', () =
   });
 });
 
-describe('nothing is overwritten or half-written', () => {
+describe('nothing is overwritten', () => {
   test.each(['stories/river', 'geo/river'])('%s is there already', async (folder) => {
     await mkdir(join(root, folder), { recursive: true });
     await writeFile(join(root, folder, 'mine.md'), 'mine');
     const { code, err } = await run('river');
-    expect(err).toContain(`${folder}/ is there already, and nothing is ever overwritten.`);
+    expect(err).toContain(`${folder}/ is there already and is not touched. Choose another slug.`);
     expect(code).toBe(1);
     expect(await readdir(root, { recursive: true })).toEqual([folder.split('/')[0], folder, `${folder}/mine.md`]);
-  });
-
-  test('a story with an error never gets into place', async () => {
-    const files = await filesOf(given[0]!, 'river');
-    files.set('stories/river/02-broken.md', 'no front matter');
-    await expect(addStory(root, 'river', files, options)).rejects.toThrow('does not begin with front matter');
-    expect(await readdir(root)).toEqual([]);
-  });
-
-  test('when the second of the two folders cannot be moved, the first goes again', async () => {
-    await mkdir(root);
-    await writeFile(join(root, 'stories'), 'a file where a folder should be');
-    await expect(addStory(root, 'river', await filesOf(given[0]!, 'river'), options)).rejects.toThrow();
-    expect(await readdir(root)).toEqual(['geo', 'stories']);
-    expect(await readdir(join(root, 'geo'))).toEqual([]);
   });
 });
 
