@@ -10,6 +10,8 @@ import { placesLayer } from './places.ts';
 import { StepIds } from './step-ids.ts';
 import { StepMaker } from './step-maker.ts';
 
+const whatToDo = 'put each into geo/ as GeoJSON with a description, and name it in `show` of the steps that follow';
+
 /** Fields of the whole story that are read here; all others are switches. */
 const storyFields = new Set(['title', 'subtitle', 'byline', 'description', 'footer', 'chapters', 'showMarkers']);
 
@@ -64,6 +66,7 @@ export function fromChapters(config: Datum, file: string): Imported | Issue[] {
   });
   if (issues.length > 0) return issues;
   losses.addFields(config, storyFields, '');
+  if (opacities.isUsed) losses.add('layers', `the shapes of layers are with the map service: ${whatToDo}`);
   const text = (name: string) => htmlToText(textOf(fieldOf(config, name)) ?? '').text;
   return {
     form: 'a storytelling configuration with chapters',

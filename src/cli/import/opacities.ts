@@ -14,6 +14,11 @@ export class Opacities {
     this.#losses = losses;
   }
 
+  /** Whether any chapter named a layer. */
+  get isUsed(): boolean {
+    return this.#now.size > 0;
+  }
+
   /** @returns the layers that are then to be seen, as in `rivers, dams at 50 %`; empty where none is known to be */
   enter(changes: Datum | undefined, at: { where: string; line: number }): string {
     this.#apply(changes, 'onChapterEnter', at);

@@ -44,11 +44,13 @@ function parseProgram(source: string): Program {
 }
 
 function faultOf(error: unknown, file: string): Issue {
-  if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-  if (error instanceof RangeError || error.message.includes('stack space')) {
-    const message = 'The file is nested too deeply to be read. Take the story’s configuration out of what surrounds it.';
+  const isTooDeep = error instanceof RangeError || (error instanceof SyntaxError && /stack space/.test(error.message));
+  if (isTooDeep) {
+    const message =
+      'The file is nested too deeply to be read. Take the story’s configuration out of what surrounds it.';
     return { file, line: 1, path: '', message, severity: 'error' };
   }
+  if (!(error instanceof SyntaxError)) throw error;
   const { line, column } = (error as SyntaxError & { loc: { line: number; column: number } }).loc;
   const what = error.message.replace(/ \(\d+:\d+\)$/, '');
   const message = `This is not JavaScript or JSON: ${what}. Look for a missing comma, quote or bracket just before this place.`;

@@ -41,7 +41,10 @@ test.each([
   ['export const it = { a: /* comment */ 1 } // and another', { a: 1 }],
   ['const late = first; const first = 2; const it = late;', 2],
   ["const key = 'k'; const it = { [key]: 1, ['a' + 'b']: 2 };", { k: 1, ab: 2 }],
-  ['const it = { __proto__: { polluted: true }, constructor: 1 };', { ['__proto__']: { polluted: true }, constructor: 1 }],
+  [
+    'const it = { __proto__: { polluted: true }, constructor: 1 };',
+    { ['__proto__']: { polluted: true }, constructor: 1 },
+  ],
 ])('%s', (script, value) => {
   expect(read(script)).toEqual(value);
 });
@@ -141,5 +144,7 @@ test.each([
   ['{ "a": 1, } 5', 'This is not JavaScript or JSON: Unexpected token. Look for a missing comma'],
   [`var a = ${'['.repeat(100_000)}`, 'The file is nested too deeply to be read.'],
 ])('%# what cannot be parsed is refused', (script, message) => {
-  expect(readLiterals(script, 'config.js')).toMatchObject([{ file: 'config.js', line: 1, message: expect.stringContaining(message) }]);
+  expect(readLiterals(script, 'config.js')).toMatchObject([
+    { file: 'config.js', line: 1, message: expect.stringContaining(message) },
+  ]);
 });
