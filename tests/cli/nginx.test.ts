@@ -31,12 +31,21 @@ const files: Record<string, string> = {
   'embed-preview/article/index.html': page,
   'stories/river/index.html': page,
 };
-const folders = [...new Set(Object.keys(files).filter((file) => file.includes('/')).map((file) => file.split('/')[0]!))];
+const folders = [
+  ...new Set(
+    Object.keys(files)
+      .filter((file) => file.includes('/'))
+      .map((file) => file.split('/')[0]!),
+  ),
+];
 
 test('SE-01 the nginx configuration has every header of every folder, and each location all of them', () => {
   const site = { base: '/', folders, dir: '/srv/site', listen: '80', serverName: 'maps.example', brotli: true };
   const text = nginxConfig(site);
-  const locations = text.split('location ').slice(1).filter((part) => part.includes('add_header'));
+  const locations = text
+    .split('location ')
+    .slice(1)
+    .filter((part) => part.includes('add_header'));
   expect(locations).toHaveLength(headersByFolder(folders).length + 1);
   for (const location of locations) expect(location.match(/add_header Content-Security-Policy /g)).toHaveLength(1);
   expect(text).toContain('brotli_static on;');
