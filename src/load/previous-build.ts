@@ -18,7 +18,9 @@ export const keptDays = 90;
  */
 export async function keepPreviousFiles(previous: string, dir: string, now: number): Promise<number> {
   if ((await stat(join(previous, 'index.html')).catch(() => undefined)) === undefined) {
-    throw new Error(`PLACELINE_PREVIOUS is "${previous}", which holds no index.html. Name the folder of the build before.`);
+    throw new Error(
+      `PLACELINE_PREVIOUS is "${previous}", which holds no index.html. Name the folder of the build before.`,
+    );
   }
   let count = 0;
   for (const folder of hashed) {

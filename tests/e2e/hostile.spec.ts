@@ -55,7 +55,13 @@ test('SE-06 SE-10 nothing that authors or data say runs: on story, step, live ma
   });
   const ran = () => page.evaluate(() => (window as unknown as { xss?: unknown }).xss);
   const story = '/stories/hostile-words/';
-  const others = ['/', '/data/', '/embed/?story=hostile-words', '/embed/hostile-words/', '/embed/hostile-words/?mode=flat'];
+  const others = [
+    '/',
+    '/data/',
+    '/embed/?story=hostile-words',
+    '/embed/hostile-words/',
+    '/embed/hostile-words/?mode=flat',
+  ];
   for (const path of [`${story}constructor/`, ...others]) {
     await page.goto(site + path);
     expect(await ran(), path).toBeUndefined();

@@ -35,7 +35,10 @@ test('RE-24 from the front page on, every page, file and fragment that is named 
   }
   faults.push(...[...known].filter(([, status]) => status !== 200).map(([path, status]) => `${path}: ${status}`));
   for (const { from, to, id } of fragments) {
-    const ids = pages.get(to)?.querySelectorAll('[id]').map((element) => element.id);
+    const ids = pages
+      .get(to)
+      ?.querySelectorAll('[id]')
+      .map((element) => element.id);
     if (ids?.includes(id) !== true) faults.push(`${from}: ${to} has no #${id}`);
   }
   expect(faults).toEqual([]);

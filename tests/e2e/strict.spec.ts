@@ -55,7 +55,11 @@ test('SE-04 SE-05 stories do not open in another site’s frame, embeds do', asy
   const origin = `http://localhost:${(partner.address() as AddressInfo).port}`;
   const framed = async (path: string) => {
     await page.goto(`${origin}/?path=${encodeURIComponent(path)}`);
-    return page.frames().at(-1)!.evaluate(() => document.querySelectorAll('section[data-step]').length).catch(() => 0);
+    return page
+      .frames()
+      .at(-1)!
+      .evaluate(() => document.querySelectorAll('section[data-step]').length)
+      .catch(() => 0);
   };
   expect(await framed(storyAddress)).toBe(0);
   expect(await framed('/')).toBe(0);
@@ -73,7 +77,11 @@ test('SE-03 neither the page nor the map’s worker can ask another site', async
   });
   await new Promise<void>((resolve) => foreign.listen(0, resolve));
   const address = `http://localhost:${(foreign.address() as AddressInfo).port}/`;
-  const ask = (url: string) => fetch(url, { mode: 'no-cors' }).then(() => 'came', () => 'refused');
+  const ask = (url: string) =>
+    fetch(url, { mode: 'no-cors' }).then(
+      () => 'came',
+      () => 'refused',
+    );
   const started = page.waitForEvent('worker');
   await openLiveStory(page);
   const worker = await started;
@@ -153,11 +161,12 @@ test('RE-17 RE-20 whatever the window becomes, controls stay inside, the step is
         }),
       )
       .toBe(true);
-    const outside = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('story-map .controls button')]
-        .filter((button) => button.checkVisibility())
-        .map((button) => button.getBoundingClientRect())
-        .filter(({ left, right, width }) => width > 0 && (left < -0.5 || right > innerWidth + 0.5)).length,
+    const outside = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('story-map .controls button')]
+          .filter((button) => button.checkVisibility())
+          .map((button) => button.getBoundingClientRect())
+          .filter(({ left, right, width }) => width > 0 && (left < -0.5 || right > innerWidth + 0.5)).length,
     );
     expect(outside, `${width} × ${height}`).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} × ${height}`).toBeLessThanOrEqual(
