@@ -7,6 +7,10 @@
 export function outwardLinks(html: string, storyAddress: string): string {
   return html
     .replaceAll(/ id="cite-[^"]*"/g, '')
-    .replaceAll(/ href="#([^"]*)"/g, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-    .replaceAll(/ href="(https?:[^"]*)" rel="([^"]*)"/g, ' href="$1" target="_blank" rel="$2"');
+    .replaceAll(/<a((?:\s[\w-]+(?:="[^"]*")?)*)>/g, (_tag, attributes: string) => {
+      const outward = attributes
+        .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
+        .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank"');
+      return `<a${outward}>`;
+    });
 }
