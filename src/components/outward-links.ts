@@ -5,12 +5,12 @@
  * @param storyAddress address of the full story
  */
 export function outwardLinks(html: string, storyAddress: string): string {
-  return html
-    .replaceAll(/ id="cite-[^"]*"/g, '')
-    .replaceAll(/<a((?:\s[\w-]+(?:="[^"]*")?)*)>/g, (_tag, attributes: string) => {
-      const outward = attributes
-        .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-        .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank"');
-      return `<a${outward}>`;
-    });
+  return html.replaceAll(/<([a-z]+)((?:\s[\w-]+(?:="[^"]*")?)+)>/g, (_tag, name: string, attributes: string) => {
+    const untargeted = attributes.replace(/ id="cite-[^"]*"/, '');
+    if (name !== 'a') return `<${name}${untargeted}>`;
+    const outward = untargeted
+      .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
+      .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank"');
+    return `<a${outward}>`;
+  });
 }
