@@ -9,8 +9,8 @@ export function outwardLinks(html: string, storyAddress: string): string {
     const untargeted = attributes.replace(/ id="cite-[^"]*"/, '');
     if (name !== 'a') return `<${name}${untargeted}>`;
     const outward = untargeted
-      .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-      .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank"');
-    return `<a${outward}>`;
+      .replace(/ href="((?:https?|mailto):[^"]*)"/, ' href="$1" target="_blank"')
+      .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`);
+    return outward.includes(' rel="') ? `<a${outward}>` : `<a${outward} rel="noopener">`;
   });
 }
