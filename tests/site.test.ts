@@ -10,6 +10,7 @@ import { Cache } from '../src/load/cache.ts';
 import { makeSite } from '../src/load/site.ts';
 import type { Scene } from '../src/map/scene.ts';
 import { loadStories, type LoadedStory } from '../src/load/story.ts';
+import { describeBeingFound } from './being-found.ts';
 import { build, BuiltSite, root } from './built-site.ts';
 
 /** The miniature site of `tests/site`, built whole by Astro; and a broken one, which must not be. */
@@ -116,6 +117,8 @@ describe('a built site', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describeBeingFound(() => ({ built, stories }));
 
 test('scenes name only what is there', () => {
   for (const { story, layers } of stories) {

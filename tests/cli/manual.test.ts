@@ -4,14 +4,14 @@ import { parse } from 'yaml';
 import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
-import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
+import { correctionSchema, indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
 
 test('the authors’ manual says what the schema says', () => {
   const printed = readFileSync('docs/authors-manual.md', 'utf8');
   expect(printed, 'The schema has changed. Print the manual anew: npm run manual').toBe(printManual());
 });
 
-test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, layerSchema, propertiesSchema }))(
+test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, correctionSchema, layerSchema, propertiesSchema }))(
   'the example of a whole file is right: %s',
   (_, schema) => {
     expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
