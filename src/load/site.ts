@@ -11,6 +11,7 @@ import { hashOf, openCache, type Cache } from './cache.ts';
 import { cardHash, renderCard } from './cards.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
 import { publishLayer } from './publish.ts';
+import type { PrintedStep } from './frozen.ts';
 import { loadStories, type LoadedStory } from './story.ts';
 
 /** A story with everything its page needs. Paths are below `/map/`. */
@@ -29,6 +30,20 @@ export interface StoryPage {
   card: string;
   /** Share cards by step id. */
   cards: Record<string, string>;
+  /** Versions that were kept, oldest first. */
+  versions: StoryVersion[];
+}
+
+/** What the steps of a story are printed from, as it is now or as it was. Paths are below `/map/`. */
+export interface PrintedSteps extends Pick<StoryPage, 'story' | 'pictures' | 'locators' | 'sheet'> {
+  map: { steps: readonly PrintedStep[] };
+}
+
+/** A kept version of a story with everything its page needs. */
+export interface StoryVersion extends PrintedSteps {
+  number: number;
+  /** Whether the story has not changed since. */
+  isCurrent: boolean;
 }
 
 export type FileContent = string | Uint8Array<ArrayBuffer>;
@@ -77,7 +92,7 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
 }
 
 async function makePage(
-  { story, layers }: LoadedStory,
+  { story, layers, versions, content }: LoadedStory,
   files: Map<string, FileContent>,
   cards: Map<string, Card>,
   cache: Cache,
@@ -94,10 +109,6 @@ async function makePage(
     cards.set(file, card);
     return file;
   };
-  const pictures = map.steps.map(({ id, picture }) => [id, path(add(id, 'svg', picture.svg))] as const);
-  const locators = map.steps
-    .filter((step) => step.locator !== undefined)
-    .map(({ id, locator }) => [id, path(add(`locator-${id}`, 'svg', locator!.svg))] as const);
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
@@ -105,19 +116,45 @@ async function makePage(
     const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
     data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
   }
-  const hangul = await hangulFont(textOf(story, layers), cache);
-  const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
-  const { base: _, ...drawn } = map;
+  /** Pictures of steps, and the sheet that places their labels; `text` is every text on their page. */
+  const addSteps = async (
+    before: string,
+    steps: readonly PrintedStep[],
+    svgOf: (name: string) => string,
+    text: string,
+  ) => {
+    const picture = (id: string, name: string) => [id, path(add(before + name, 'svg', svgOf(name)))] as const;
+    const located = steps.filter(({ locator }) => locator !== undefined);
+    const hangul = await hangulFont(text, cache);
+    const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
+    return {
+      pictures: Object.fromEntries(steps.map(({ id }) => picture(id, id))),
+      locators: Object.fromEntries(located.map(({ id }) => picture(id, `locator-${id}`))),
+      sheet: path(add(`${before}placement`, 'css', fontRule + placementSheet(story.slug, steps))),
+    };
+  };
+  const drawn = new Map(
+    map.steps.flatMap(({ id, picture, locator }) => [
+      [id, picture.svg],
+      [`locator-${id}`, locator?.svg ?? ''],
+    ]),
+  );
+  const keptVersions: StoryVersion[] = [];
+  for (const { version: number, story: kept, steps, pictures, content: keptContent } of versions) {
+    const svgOf = (name: string) => pictures.get(`${name}.svg`)!;
+    const printed = await addSteps(`v${number}-`, steps, svgOf, JSON.stringify([kept, steps]));
+    keptVersions.push({ story: kept, map: { steps }, ...printed, number, isCurrent: content === keptContent });
+  }
+  const { base: _, ...shown } = map;
   return {
     story,
     layers,
-    map: drawn,
+    map: shown,
+    ...(await addSteps('', map.steps, (name) => drawn.get(name)!, textOf(story, layers))),
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
-    sheet: path(add('placement', 'css', fontRule + placementSheet(story.slug, map.steps))),
-    pictures: Object.fromEntries(pictures),
-    locators: Object.fromEntries(locators),
     card: addCard('card', storyCard(story, map)),
     cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
+    versions: keptVersions,
   };
 }
 
