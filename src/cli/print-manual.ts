@@ -33,6 +33,7 @@ stories/river/01-source.md    the first step; below its fields the words that th
 stories/river/02-bridge.md    the second step: the number is the order (from 01, past 99 with three digits), the rest is its id and address
 stories/river/sources.yaml    every source, once
 stories/river/corrections.yaml what was wrong and is right now, each with its date (may be left out)
+stories/river/v/1/            a version that was kept, by npm run story:freeze; not edited by hand
 stories/river/notes.md        printed at the end: how numbers were worked out, what is left open (may be left out)
 geo/river/places.yaml         a layer: what it is
 geo/river/places.geojson      and its shapes, unless they are computed

@@ -1,9 +1,6 @@
-import { dayOf } from '../story/dates.ts';
+import { dayOf, formatDate } from '../story/dates.ts';
 
-/** A moment's day in words, as `29 October 2024` in English. */
+/** A moment's day in words, as `29 October 2024` in English; a month or a year as such. */
 export function longDate(moment: string, lang: string): string {
-  const locale = lang === 'en' ? 'en-GB' : lang;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${dayOf(moment)}T00:00:00Z`),
-  );
+  return formatDate(dayOf(moment), lang);
 }

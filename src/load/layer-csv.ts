@@ -33,8 +33,8 @@ function propertyNames(features: readonly Feature[]): string[] {
 
 /** Spreadsheets take a text that begins with one of these for a formula; an apostrophe keeps it a text. */
 function cell(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value as string | number | boolean);
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  if (typeof value === 'string') return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function isPoint(geometry: Geometry): geometry is Point {

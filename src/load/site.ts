@@ -2,9 +2,12 @@ import type { Layer } from '../geo/layer.ts';
 import { IssuesError } from '../issue.ts';
 import type { Card } from '../map/card.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
+import { drawPreview } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
-import { mapStory, type StoryMap } from '../map/story-map.ts';
+import { drawWorld } from '../map/world-locator.ts';
+import { storyBase } from '../map/basemap.ts';
+import { drawnLayer, mapStory, type StoryMap } from '../map/story-map.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
@@ -30,6 +33,8 @@ export interface StoryPage {
   card: string;
   /** Share cards by step id. */
   cards: Record<string, string>;
+  /** Small pictures of layers, by layer id. */
+  previews: Record<string, string>;
   /** Versions that were kept, oldest first. */
   versions: StoryVersion[];
 }
@@ -51,6 +56,8 @@ export type FileContent = string | Uint8Array<ArrayBuffer>;
 export interface Site {
   /** Newest first. */
   stories: StoryPage[];
+  /** Path of the world's picture below `/map/`, on which the front page marks the stories. */
+  world: string;
   /** Contents by path below `/map/`; each name carries a hash of the content, so that the file may be kept for ever. */
   files: ReadonlyMap<string, FileContent>;
   /** Share cards, laid out, by path below `/map/`; each name carries a hash of all that the picture depends on. */
@@ -85,10 +92,15 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   // One after the other: a story's base map takes megabytes, and is let go once its files are made.
   const pages: StoryPage[] = [];
   for (const loaded of stories) pages.push(await makePage(loaded, files, cards, cache));
+  const worldSvg = cache.json('world', [], () =>
+    drawWorld(storyBase(loadBaseMap(), { countries: [], extents: [] }).world),
+  );
+  const world = `world.${shortHash(worldSvg)}.svg`;
+  files.set(world, worldSvg);
   cache.prune();
   pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
-  return { stories: pages, files, cards, drawCard };
+  return { stories: pages, world, files, cards, drawCard };
 }
 
 async function makePage(
@@ -139,6 +151,12 @@ async function makePage(
       [`locator-${id}`, locator?.svg ?? ''],
     ]),
   );
+  const previews = [...layers.values()].map((layer) => {
+    const input = drawnLayer(layer, story);
+    const drawnFrom = [story.countries, map.steps.map(({ focus }) => focus), input];
+    const svg = cache.json('preview', drawnFrom, () => drawPreview(input, map.base));
+    return [layer.id, path(add(`preview-${layer.id}`, 'svg', svg))] as const;
+  });
   const keptVersions: StoryVersion[] = [];
   for (const { version: number, story: kept, steps, pictures, content: keptContent } of versions) {
     const svgOf = (name: string) => pictures.get(`${name}.svg`)!;
@@ -154,6 +172,7 @@ async function makePage(
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
     card: addCard('card', storyCard(story, map)),
     cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
+    previews: Object.fromEntries(previews),
     versions: keptVersions,
   };
 }

@@ -86,14 +86,14 @@ export function mapStory(
 }
 
 function stepInput(story: Story, show: Layer[], focus: WorldRect): StepInput {
-  const layers = show.filter(isShape).map((layer) => ({
-    id: layer.id,
-    kind: layer.description.kind,
-    colour: colourOf(layer.description.party, story),
-    muted: layer.description.muted ?? false,
-    features: layer.features,
-  }));
+  const layers = show.filter(isShape).map((layer) => drawnLayer(layer, story));
   return { focus, layers, labels: labelsOf(show, story) };
+}
+
+/** A layer as pictures are drawn from it. */
+export function drawnLayer({ id, description, features }: Layer, story: Story): PictureInput['layers'][number] {
+  const { kind, party, muted = false } = description;
+  return { id, kind, colour: colourOf(party, story), muted, features };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
