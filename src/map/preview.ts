@@ -10,9 +10,9 @@ import { eachPosition } from './svg-path.ts';
 export const previewSize = { width: 300, height: 200 };
 
 /** Space around the shapes, as a share of the preview's width. */
-const marginShare = 0.12;
-/** Width of the smallest part of the world that a preview shows, in world units: 1.4 degrees. */
-const leastWidth = 0.004;
+const marginShare = 0.16;
+/** Width of the smallest part of the world that a preview shows, in world units: 5 degrees. */
+const leastWidth = 0.014;
 const pointRadiusPx = 4.5;
 
 /** A layer alone on its base map, in small: an SVG file in both palettes, in which points are dots. */
