@@ -1,6 +1,7 @@
 import type { Layer } from '../geo/layer.ts';
 import { IssuesError } from '../issue.ts';
 import type { Card } from '../map/card.ts';
+import { toneRules } from '../map/legend.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
 import { drawPreview } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
@@ -124,16 +125,21 @@ async function makePage(
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
-  for (const { id } of map.layers) {
+  for (const { id, coats, features } of map.layers) {
+    if (coats !== undefined) {
+      data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
+      continue;
+    }
     const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
     data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
   }
-  /** Pictures of steps, and the sheet that places their labels; `text` is every text on their page. */
+  /** Pictures of steps, and the sheet that places their labels; `text` is every text on their page, `tones` the rules of their legends. */
   const addSteps = async (
     before: string,
     steps: readonly PrintedStep[],
     svgOf: (name: string) => string,
     text: string,
+    tones: string,
   ) => {
     const picture = (id: string, name: string) => [id, path(add(before + name, 'svg', svgOf(name)))] as const;
     const located = steps.filter(({ locator }) => locator !== undefined);
@@ -142,7 +148,7 @@ async function makePage(
     return {
       pictures: Object.fromEntries(steps.map(({ id }) => picture(id, id))),
       locators: Object.fromEntries(located.map(({ id }) => picture(id, `locator-${id}`))),
-      sheet: path(add(`${before}placement`, 'css', fontRule + placementSheet(story.slug, steps))),
+      sheet: path(add(`${before}placement`, 'css', fontRule + placementSheet(story.slug, steps) + tones)),
     };
   };
   const drawn = new Map(
@@ -160,7 +166,11 @@ async function makePage(
   const keptVersions: StoryVersion[] = [];
   for (const { version: number, story: kept, steps, pictures, content: keptContent } of versions) {
     const svgOf = (name: string) => pictures.get(`${name}.svg`)!;
-    const printed = await addSteps(`v${number}-`, steps, svgOf, JSON.stringify([kept, steps]));
+    const tones = toneRules(
+      steps.flatMap(({ show }) => show),
+      kept,
+    );
+    const printed = await addSteps(`v${number}-`, steps, svgOf, JSON.stringify([kept, steps]), tones);
     keptVersions.push({ story: kept, map: { steps }, ...printed, number, isCurrent: content === keptContent });
   }
   const { base: _, ...shown } = map;
@@ -168,7 +178,13 @@ async function makePage(
     story,
     layers,
     map: shown,
-    ...(await addSteps('', map.steps, (name) => drawn.get(name)!, textOf(story, layers))),
+    ...(await addSteps(
+      '',
+      map.steps,
+      (name) => drawn.get(name)!,
+      textOf(story, layers),
+      toneRules(layers.values(), story),
+    )),
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
     card: addCard('card', storyCard(story, map)),
     cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),

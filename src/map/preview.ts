@@ -15,16 +15,15 @@ const marginShare = 0.16;
 const leastWidth = 0.014;
 const pointRadiusPx = 4.5;
 
-/** A layer alone on its base map, in small: an SVG file in both palettes, in which points are dots. */
+/** A layer alone on its base map, in small: an SVG file in both palettes, in which places and names are dots. */
 export function drawPreview(layer: PictureInput['layers'][number], { world, patches }: StoryBase): string {
   const { width, height } = previewSize;
   const area = areaAround(rectOf(boundsOf(layer.features)));
   const unitsPerWorld = width / area.width;
   const units = (length: number) => Math.round(length * unitsPerWorld * 10) / 10;
   const patch = patches.find(({ bounds }) => holds(rectOf(bounds), area));
-  const points = layer.features.features.flatMap(({ geometry }) =>
-    isPoints(geometry.type) ? positionsOf(geometry) : [],
-  );
+  const isMarked = layer.kind === 'places' || layer.kind === 'names';
+  const points = isMarked ? layer.features.features.flatMap(({ geometry }) => positionsOf(geometry)) : [];
   const dots = points.map((position) => {
     const [x, y] = toWorld(position as [number, number]);
     return `<circle class="point" cx="${units(x - area.x)}" cy="${units(y - area.y)}" r="${pointRadiusPx}"/>`;
@@ -48,10 +47,6 @@ function areaAround({ x, y, width, height }: WorldRect): WorldRect {
 function holds(outer: WorldRect, inner: WorldRect): boolean {
   const isWithin = inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
   return isWithin && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
-}
-
-function isPoints(type: string): boolean {
-  return type === 'Point' || type === 'MultiPoint';
 }
 
 function positionsOf(geometry: Parameters<typeof eachPosition>[0]): Position[] {

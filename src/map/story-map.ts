@@ -1,9 +1,12 @@
 import type { Feature, FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
+import { isDataKind } from '../geo/layer-style.ts';
 import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
 import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
+import { coatsOf } from './coats.ts';
+import { dress } from './data-looks.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
 import { drawLocator } from './locator.ts';
@@ -19,8 +22,13 @@ import { detailOf, focusOf } from './view.ts';
 /** A story's map, worked out: what its scene, its pictures and its page are made from. */
 export interface StoryMap {
   base: StoryBase;
-  layers: StyledLayer[];
+  layers: DrawnLayer[];
   steps: MappedStep[];
+}
+
+/** A layer that is drawn, with its features as they are drawn. */
+export interface DrawnLayer extends StyledLayer {
+  features: FeatureCollection;
 }
 
 export interface MappedStep {
@@ -67,12 +75,13 @@ export function mapStory(
   const details = focuses.map(detailOf);
   const baseInput = { countries: story.countries, extents: details.filter((bounds) => bounds !== undefined) };
   const base = remember('base', baseInput, () => storyBase(baseMap, baseInput));
+  const drawn = [...layers.values()].filter(isShape).map((layer) => drawnLayer(layer, story));
   const steps = story.steps.map((step, index): MappedStep => {
     const focus = focuses[index]!;
     const detail = details[index];
     const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
     const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
-    const input = stepInput(story, show, focus);
+    const input = stepInput(story, show, drawn, focus);
     return {
       id: step.id,
       focus,
@@ -82,24 +91,20 @@ export function mapStory(
       ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
     };
   });
-  const styled = [...layers.values()].filter(isShape).map((layer) => styledLayer(layer, story));
-  return { base, layers: styled.filter((layer) => layer.steps.length > 0), steps };
+  return { base, layers: drawn.filter((layer) => layer.steps.length > 0), steps };
 }
 
-function stepInput(story: Story, show: Layer[], focus: WorldRect): StepInput {
-  const layers = show.filter(isShape).map((layer) => drawnLayer(layer, story));
+function stepInput(story: Story, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
+  const layers = show.filter(isShape).map((layer) => {
+    const { id, kind, colour, muted, features, coats } = drawn.find(({ id }) => id === layer.id)!;
+    return { id, kind, colour, muted, features, ...(coats && { coats }) };
+  });
   return { focus, layers, labels: labelsOf(show, story) };
-}
-
-/** A layer as pictures are drawn from it. */
-export function drawnLayer({ id, description, features }: Layer, story: Story): PictureInput['layers'][number] {
-  const { kind, party, muted = false } = description;
-  return { id, kind, colour: colourOf(party, story), muted, features };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
   const picture = drawPicture({ focus, world, ...(patch && { patch }), layers });
-  const lines = layers.filter(({ kind }) => ['route', 'distance', 'line'].includes(kind));
+  const lines = layers.filter(({ kind }) => ['route', 'distance', 'line', 'lines'].includes(kind));
   const placed = placeLabels(
     labels,
     picture,
@@ -127,13 +132,18 @@ function isShape(layer: Layer): boolean {
   return layer.description.kind !== 'places' && layer.description.kind !== 'names';
 }
 
-function styledLayer(layer: Layer, story: Story): StyledLayer {
-  const { kind, party, muted } = layer.description;
+/** A layer as maps draw it, in the colour of its party or the looks of its data. */
+export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
+  const { kind, party, muted = false } = layer.description;
+  const colour = colourOf(party, story);
+  const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang) : undefined;
   return {
     id: layer.id,
     kind,
-    colour: colourOf(party, story),
-    muted: muted ?? false,
+    colour,
+    muted,
+    features: dressed?.features ?? layer.features,
+    ...(isDataKind(kind) && dressed && { coats: coatsOf(kind, dressed.looks, muted) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
   };
