@@ -17,6 +17,14 @@ export function findFirefox({ env, exists }: FirefoxMachine = thisMachine): stri
   return [...inPath(env, names), ...apps].find((path) => exists(path));
 }
 
+/** The newest Firefox that is known to lack what Playwright 1.64 asks for (`network.addDataCollector`). */
+const tooOld = 140;
+
+/** Whether Playwright can drive a Firefox that calls itself so, as in `Mozilla Firefox 140.12.0esr`. */
+export function canBeDriven(version: string): boolean {
+  return Number(/Firefox (\d+)/.exec(version)?.[1] ?? 0) > tooOld;
+}
+
 /** What must stand before a command so that a browser with a window runs in it: a virtual screen where there is none. */
 export function screenCommand({ env, exists }: FirefoxMachine = thisMachine): string[] | undefined {
   const hasScreen =

@@ -1,15 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { findFirefox, screenCommand } from './firefox.ts';
+import { canBeDriven, findFirefox, screenCommand } from './firefox.ts';
 
 /**
  * `npm run test:firefox`: the part of the tests in a browser that is not about Chromium, in an installed Firefox. It has WebGL
  * only with a window, so a virtual screen is used where there is none. Further words go to Playwright.
  */
+const firefox = findFirefox();
 const screen = screenCommand();
-if (findFirefox() === undefined) {
+const version = firefox === undefined ? '' : spawnSync(firefox, ['--version']).stdout.toString().trim();
+if (firefox === undefined) {
   console.log(
     'Firefox is not installed, so nothing was tried in it. Install it, or give its path in PLACELINE_FIREFOX.',
   );
+} else if (!canBeDriven(version)) {
+  console.log(`${version} is too old for Playwright, so nothing was tried in it.`);
 } else if (screen === undefined) {
   console.log('There is no screen and no xvfb-run, so nothing was tried in Firefox. On Debian: apt-get install xvfb.');
 } else {

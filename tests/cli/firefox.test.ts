@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findFirefox, screenCommand } from '../../src/cli/firefox.ts';
+import { canBeDriven, findFirefox, screenCommand } from '../../src/cli/firefox.ts';
 
 const machine = (files: string[], env: Record<string, string> = {}) => ({
   env: { PATH: '/home/a/bin:/usr/bin', ...env },
@@ -15,6 +15,11 @@ test('a named Firefox comes first, and nothing stands in for it', () => {
 test('else an installed one is used; without one there is none', () => {
   expect(findFirefox(machine(['/usr/bin/firefox-esr']))).toBe('/usr/bin/firefox-esr');
   expect(findFirefox(machine([]))).toBeUndefined();
+});
+
+test('a Firefox that is too old to be driven is known by its version', () => {
+  expect(canBeDriven('Mozilla Firefox 140.12.0esr')).toBe(false);
+  expect(canBeDriven('Mozilla Firefox 153.0')).toBe(true);
 });
 
 test.runIf(process.platform === 'linux')('a virtual screen is used where there is none', () => {
