@@ -9,7 +9,7 @@ export function outwardLinks(html: string, storyAddress: string): string {
     const outward = attributes
       .replace(/ id="cite-[^"]*"/, '')
       .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-      .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank"');
+      .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank" rel="noopener"');
     return `<a${outward}>`;
   });
 }
