@@ -1,3 +1,5 @@
 import { StoryMap } from './story-map.ts';
 
-customElements.define('story-map', StoryMap);
+// A browser that lacks one of these keeps the static story.
+const needed = ['customElements', 'IntersectionObserver', 'ResizeObserver'];
+if (needed.every((name) => name in window)) customElements.define('story-map', StoryMap);
