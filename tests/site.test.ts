@@ -8,7 +8,9 @@ import type { Oembed } from '../src/embed/oembed.ts';
 import type { Issue } from '../src/issue.ts';
 import type { Scene } from '../src/map/scene.ts';
 import { loadStories, type LoadedStory } from '../src/load/story.ts';
+import { describeBeingFound } from './being-found.ts';
 import { build, BuiltSite, root } from './built-site.ts';
+import { describeKeptVersions } from './kept-versions.ts';
 
 /** The miniature site of `tests/site`, built whole by Astro, twice; and a broken one, which must not be. */
 const content = join(root, 'tests', 'site');
@@ -132,6 +134,9 @@ describe('a built site', () => {
     expect(faults).toEqual([]);
   }, 120_000);
 });
+
+describeBeingFound(() => ({ built, stories }));
+describeKeptVersions(() => ({ built, stories }));
 
 test('scenes name only what is there', () => {
   for (const { story, layers } of stories) {

@@ -5,11 +5,12 @@
  * @param storyAddress address of the full story
  */
 export function outwardLinks(html: string, storyAddress: string): string {
-  return html.replaceAll(/<a((?:\s[\w-]+(?:="[^"]*")?)*)>/g, (_tag, attributes: string) => {
-    const outward = attributes
-      .replace(/ id="cite-[^"]*"/, '')
-      .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-      .replace(/ href="((?:https|mailto):[^"]*)"/, ' href="$1" target="_blank" rel="noopener"');
-    return `<a${outward}>`;
+  return html.replaceAll(/<([a-z]+)((?:\s[\w-]+(?:="[^"]*")?)+)>/g, (_tag, name: string, attributes: string) => {
+    const untargeted = attributes.replace(/ id="cite-[^"]*"/, '');
+    if (name !== 'a') return `<${name}${untargeted}>`;
+    const outward = untargeted
+      .replace(/ href="((?:https?|mailto):[^"]*)"/, ' href="$1" target="_blank"')
+      .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`);
+    return outward.includes(' rel="') ? `<a${outward}>` : `<a${outward} rel="noopener">`;
   });
 }

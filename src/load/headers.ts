@@ -4,6 +4,8 @@ export interface HostedSite {
   base: string;
   /** Names of the top-level folders of the built site. */
   folders: readonly string[];
+  /** A trial of changes, which search engines must not show. */
+  isPreview?: boolean;
 }
 
 /** Values by the header's name. */
@@ -51,6 +53,12 @@ const byFolder: Record<string, Headers> = {
   'embed-preview': { 'Content-Security-Policy': previewPolicy, 'X-Frame-Options': 'SAMEORIGIN' },
 };
 
+/** Feeds, which readers in a browser fetch from their own site. */
+const feeds: Record<string, Headers> = {
+  'feed.xml': { ...open, 'Content-Type': 'application/rss+xml; charset=utf-8' },
+  'feed.json': { ...open, 'Content-Type': 'application/feed+json; charset=utf-8' },
+};
+
 /** Files that differ from their folder. */
 const byFile: Record<string, Record<string, Headers>> = {
   // It keeps its address for ever, so caches may keep it only for as long as a mended one may take to arrive.
@@ -77,7 +85,7 @@ export function headersByFolder(folders: readonly string[]): FolderHeaders[] {
     headers: { ...(folder !== 'embed' && deny), ...byFolder[folder] },
     files: byFile[folder] ?? {},
   }));
-  return [{ headers: deny, files: {} }, ...ofFolders];
+  return [{ headers: deny, files: feeds }, ...ofFolders];
 }
 
 /**
@@ -88,13 +96,16 @@ export function headersByFolder(folders: readonly string[]): FolderHeaders[] {
  * too. `X-Frame-Options` has no value that allows framing: it is set on each folder but `embed`, never on `/*`. Both hosts take
  * a `*` within a path; a type that one of them did not set would be `application/xml`, which means the same.
  */
-export function headersFile({ base, folders }: HostedSite): string {
+export function headersFile({ base, folders, isPreview = false }: HostedSite): string {
   const root = `/${base}/`.replaceAll(/\/+/g, '/');
-  const rules = headersByFolder(folders).flatMap(({ folder, headers, files }) => [
-    ...(folder === undefined ? ['', '404.html'] : [`${folder}/*`]).map((path) => change(root + path, headers)),
-    ...Object.entries(files).map(([file, headers]) => change(`${root}${folder}/${file}`, headers)),
-  ]);
-  return [rule(`${root}*`, everywhere), ...rules].join('\n');
+  const rules = headersByFolder(folders).flatMap(({ folder, headers, files }) => {
+    const within = folder === undefined ? root : `${root}${folder}/`;
+    return [
+      ...(folder === undefined ? ['', '404.html'] : ['*']).map((path) => change(within + path, headers)),
+      ...Object.entries(files).map(([file, headers]) => change(within + file, headers)),
+    ];
+  });
+  return [rule(`${root}*`, { ...everywhere, ...(isPreview && { 'X-Robots-Tag': 'noindex' }) }), ...rules].join('\n');
 }
 
 /** A rule whose values stand instead of those of `everywhere`. */

@@ -15,7 +15,7 @@ type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: st
  * names are kept. While the site is being written (`npm run dev`),
  * it is worked out anew after every change of a story or layer.
  */
-export function siteFiles(): AstroIntegration {
+export function siteFiles({ isPreview = false }: { isPreview?: boolean } = {}): AstroIntegration {
   let base = '/';
   let securityFile = '';
   let root = '';
@@ -39,7 +39,7 @@ export function siteFiles(): AstroIntegration {
         if (previous !== undefined) await keepPreviousFiles(previous, fileURLToPath(dir), Date.now());
         const entries = await readdir(dir, { withFileTypes: true });
         const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-        await writeFile(new URL('_headers', dir), headersFile({ base, folders }));
+        await writeFile(new URL('_headers', dir), headersFile({ base, folders, isPreview }));
       },
     },
   };

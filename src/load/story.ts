@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { didYouMean } from '../issue.ts';
+import { drawChart } from '../chart/figure.ts';
 import type { Issue } from '../issue.ts';
 import type { GeoContext } from '../geo/derive.ts';
 import type { Layer } from '../geo/layer.ts';
@@ -12,14 +13,25 @@ import { shapesOf } from '../story/surroundings.ts';
 import { loadBaseMap } from './base-map.ts';
 import { Cache } from './cache.ts';
 import { namesIn, textsOf } from './folder.ts';
+import type { Version } from './frozen.ts';
 import { loadLayers } from './layers.ts';
 import type { BaseShapes } from './layers.ts';
+import { readVersions } from './versions.ts';
+
+/** Where a story's charts lie. */
+const chartsFolder = 'charts';
+/** Where its kept versions lie. */
+const versionsFolder = 'v';
 
 export interface LoadedStory {
   story: Story;
   /** By id, sorted by id. */
   layers: ReadonlyMap<string, Layer>;
   geo: GeoContext;
+  /** Versions that were kept, oldest first. */
+  versions: Version[];
+  /** Hash of the content as it is now, where there is any version. */
+  content?: string;
 }
 
 export interface LoadOptions {
@@ -70,16 +82,21 @@ async function loadStory(
 ): Promise<{ story?: LoadedStory; issues: Issue[] }> {
   const folder = join(root, 'stories', slug);
   const { files, folders } = await namesIn(folder);
-  const draft = readDraft(slug, await textsOf(folder, files));
+  const charts = folders.includes(chartsFolder) ? (await namesIn(join(folder, chartsFolder))).files : [];
+  const texts = await textsOf(folder, [...files, ...charts.map((name) => `${chartsFolder}/${name}`)]);
+  const draft = readDraft(slug, texts);
   const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base, cache);
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
-  const surroundings = { layers: drafts, measures, countryNames: () => base.names(), today };
+  const surroundings = { layers: drafts, measures, drawChart, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);
-  const notRead = folders.map((name): Issue => {
-    const message = `${name}/ is not read: a story has no folders of its own yet.`;
+  const { versions, content, issues: versionIssues } = await readVersions(root, draft);
+  const strangers = folders.filter((name) => name !== chartsFolder && name !== versionsFolder);
+  const notRead = strangers.map((name): Issue => {
+    const message = `${name}/ is not read: a story’s own folders are ${chartsFolder}/ and ${versionsFolder}/.`;
     return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
   });
-  const issues = [...layerIssues, ...storyIssues, ...notRead];
+  const issues = [...layerIssues, ...storyIssues, ...versionIssues, ...notRead];
   if (story === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
-  return { story: { story, layers: shapesOf(drafts).layers, geo }, issues };
+  const loaded = { story, layers: shapesOf(drafts).layers, geo, versions, ...(content !== undefined && { content }) };
+  return { story: loaded, issues };
 }

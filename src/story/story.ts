@@ -1,9 +1,10 @@
-import type { IndexFields, SourceFields, StepFields } from './schema.ts';
+import type { ChartFields } from './chart-schema.ts';
+import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
-export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics'> {
+export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics' | 'licence'> {
   slug: string;
-  /** ISO date of the last change to the story's facts; the date of publication where there was none. */
+  /** When the content last changed, a day or `2026-11-23T16:05Z`; the date of publication where it never did. */
   updated: string;
   /** BCP 47, as in `en` or `ko`. */
   lang: string;
@@ -18,6 +19,10 @@ export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 
   notes?: Prose;
   /** In the order of their numbers. */
   sources: Source[];
+  /** By name, those that the words show. */
+  charts: Record<string, ChartFields>;
+  /** Newest first. */
+  corrections: Correction[];
 }
 
 /** One stretch of prose with one state of the map. */
@@ -43,6 +48,8 @@ export interface Prose {
   wordCount: number;
   /** Numbers that geometry gave, for the list in "How this map was made". */
   computed: ComputedNumber[];
+  /** Names of the charts it shows, which are not part of its text. */
+  charts: string[];
 }
 
 /** One number in the prose that was computed from shapes. */
@@ -61,8 +68,11 @@ export type Author = IndexFields['authors'][number];
 export interface Source extends SourceFields {
   /** The number that `:cite` prints; 1-based, in the order of first use within the story. Sources never cited come last. */
   number: number;
-  /** Element ids of the citations, for the way back from the list of sources: `cite-sea-1`. */
+  /** Element ids of the marks that name it, for the way back from the list of sources: `cite-sea-1`. */
   citedAt: string[];
 }
+
+/** A fault of an earlier version that was mended. */
+export type Correction = CorrectionFields;
 
 export type { View } from './schema.ts';

@@ -13,10 +13,13 @@ test.each([
     '<a href="#source-a" id="cite-bridge-1" role="doc-noteref" aria-label="Source 1: A > B">',
     '<a href="/base/stories/river/#source-a" target="_blank" rel="noopener" role="doc-noteref" aria-label="Source 1: A > B">',
   ],
-  ['<a href="https://a.example/">', '<a href="https://a.example/" target="_blank" rel="noopener">'],
   [
-    '<a href="mailto:a@b.example" title="&#x22;> id=&#x22;cite-a-1&#x22;">',
-    '<a href="mailto:a@b.example" target="_blank" rel="noopener" title="&#x22;> id=&#x22;cite-a-1&#x22;">',
+    '<a href="https://a.example/" rel="noopener external">',
+    '<a href="https://a.example/" target="_blank" rel="noopener external">',
+  ],
+  [
+    '<a href="https://a.example/" title="&#x22;> id=&#x22;cite-a-1&#x22;" rel="noopener external">',
+    '<a href="https://a.example/" target="_blank" title="&#x22;> id=&#x22;cite-a-1&#x22;" rel="noopener external">',
   ],
 ])('EM-19 %s opens beside the partner’s page and is no target', (html, expected) => {
   expect(outward(`<p>Words ${html}word</a></p>`)).toBe(`<p>Words ${expected}word</a></p>`);
