@@ -25,6 +25,7 @@ const binaryTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
   '.zip': 'application/zip',
+  '.pmtiles': 'application/vnd.pmtiles',
 };
 
 /** `Content-Type` of a file by its extension, and whether its content is text, which is worth compressing. */
