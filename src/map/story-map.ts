@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
 import { isDataKind } from '../geo/layer-style.ts';
 import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
+import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { coatsOf } from './coats.ts';
@@ -121,13 +122,11 @@ function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, pa
   };
 }
 
-/** Features that an id of a `fit` view means: a whole layer, or one place. */
+/** Features that an id of a `fit` view means: a place, a whole layer, or one feature of a layer. */
 function shapesOf(id: string, layers: ReadonlyMap<string, Layer>): FeatureCollection {
-  const layer = layers.get(id);
-  if (layer !== undefined) return layer.features;
-  const features = layers.get('places')?.features.features.filter((place) => place.id === id) ?? [];
-  if (features.length === 0) throw new Error(`A view fits "${id}", which is neither a layer nor a place.`);
-  return { type: 'FeatureCollection', features };
+  const found = findShapes(id, { layers, ids: new Set(layers.keys()) });
+  if (found === 'known-fault' || 'message' in found) throw new Error(`A view fits "${id}", which has no shapes.`);
+  return { type: 'FeatureCollection', features: found.features };
 }
 
 function isShape(layer: Layer): boolean {
