@@ -119,7 +119,7 @@ function varint(value: number): number[] {
 }
 
 function compress(bytes: Uint8Array): Uint8Array {
-  const body = gzipSync(bytes, { level: 9 });
+  const body = gzipSync(bytes);
   // The byte that names the operating system would make the file depend on the machine.
   body[9] = 255;
   return body;
