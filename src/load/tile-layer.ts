@@ -18,7 +18,8 @@ export async function tileLayerOf(
   cache: Cache,
 ): Promise<{ tiles: TileSpan; archive: Uint8Array<ArrayBuffer> }> {
   const zooms = map.steps.filter((step) => steps.includes(step.id)).map(({ focus }) => zoomOf(focus));
-  const maxzoom = Math.min(deepest, Math.max(0, Math.ceil(Math.max(...zooms))));
+  // Seen one zoom closer than that, a sub-unit is at most a quarter of a CSS pixel.
+  const maxzoom = Math.min(deepest, Math.max(0, Math.ceil(Math.max(...zooms)) - 1));
   const shapes: FeatureCollection = {
     type: 'FeatureCollection',
     // Where data decide the looks, the shapes are published ones already; else nothing of the properties is drawn.

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 export interface LargeSize {
   kind: 'points' | 'areas';
   features: number;
+  /** Whether a step without them comes first. */
+  before: boolean;
 }
 
 /**
- * Writes a story of three steps about one large layer, `cells`: before it is shown, all of it, and a close look. Each cell has a number
+ * Writes a story about one large layer, `cells`: all of it, and a close look. Each cell has a number
  * from 0 to 99 that colours it. The same size gives the same files.
  */
-export function writeLargeStory(folder: string, slug: string, { kind, features: count }: LargeSize): void {
+export function writeLargeStory(folder: string, slug: string, { kind, features: count, before }: LargeSize): void {
   const random = randomFrom(7);
   const side = Math.ceil(Math.sqrt(count));
   const features = Array.from({ length: count }, (_, index) => {
@@ -38,14 +40,14 @@ export function writeLargeStory(folder: string, slug: string, { kind, features: 
   );
   words(
     'sources.yaml',
-    '- id: made-up\n  publisher: Nobody\n  title: Made up for a test\n  date: 2026-03-01\n  read: computed here\n',
+    '- id: made-up\n  publisher: Nobody\n  title: Made up to be measured\n  date: 2026-03-01\n  read: computed here\n',
   );
   const step = (number: number, id: string, view: string, show: string) =>
     words(
       `0${number}-${id}.md`,
       `---\ntitle: Step ${id}\nview: ${view}\nshow: [${show}]\nalt: Cells all over the country in four classes, with nothing to be read off them but that they are many.\n---\n\nHere are ${count} cells or none :cite[made-up].\n`,
     );
-  step(1, 'before', '{ fit: [5, 46, 15, 53] }', '');
+  if (before) step(1, 'before', '{ fit: [5, 46, 15, 53] }', '');
   step(2, 'all', '{ fit: [5, 46, 15, 53] }', 'cells');
   step(3, 'close', '{ center: [10, 50], zoom: 8 }', 'cells');
 }
