@@ -9,21 +9,22 @@ const bounds: [number, number, number, number] = [5, 45, 15, 55];
 
 test('every tile of an archive is found again by the reader that the page uses', async () => {
   // So many, and so unlike each other, that one directory would not fit into the first piece.
-  const chance = (seed: number) => (seed * 48_271) % 2_147_483_647;
-  const tiles = Array.from({ length: 6000 }, (_, index): Tile => {
-    const name = index % 3 === 0 ? 'like others' : String(chance(index)).repeat(chance(index) % 9);
-    return { z: 13, x: chance(index + 1) % 8192, y: index, bytes: new TextEncoder().encode(`tile ${name}`) };
+  let state = 1;
+  const chance = () => (state = (state * 48_271) % 2_147_483_647);
+  const tiles = Array.from({ length: 8000 }, (_, y): Tile => {
+    const name = y % 3 === 0 ? 'like others' : Array.from({ length: chance() % 9 }, chance).join();
+    return { z: 13, x: chance() % 8000, y, bytes: new TextEncoder().encode(`tile ${name}`) };
   });
   const archive = read(writeArchive(tiles, bounds));
   const header = await archive.getHeader();
   expect(header).toMatchObject({ specVersion: 3, minZoom: 13, maxZoom: 13, minLon: 5, maxLat: 55, tileType: 1 });
-  expect(header.numAddressedTiles).toBe(6000);
-  expect(header.numTileContents).toBeLessThanOrEqual(4001);
+  expect(header.numAddressedTiles).toBe(8000);
+  expect(header.numTileContents).toBeLessThan(5400);
   expect(header.leafDirectoryLength).toBeGreaterThan(0);
   for (const { z, x, y, bytes } of tiles.filter((_, index) => index % 97 === 0)) {
     expect(new Uint8Array((await archive.getZxy(z, x, y))!.data)).toEqual(bytes);
   }
-  expect(await archive.getZxy(13, 0, 8000)).toBeUndefined();
+  expect(await archive.getZxy(13, 8100, 8100)).toBeUndefined();
   expect(await archive.getZxy(12, 50, 100)).toBeUndefined();
 });
 
