@@ -19,7 +19,10 @@ export interface LegendGroup {
  * coats of paint that a feature of that class has on the map. One group with one line without words where all features are
  * alike.
  */
-export function legendGroups({ description, features }: Layer, story: Story): LegendGroup[] {
+export function legendGroups(
+  { description, features }: Pick<Layer, 'description'> & Partial<Pick<Layer, 'features'>>,
+  story: Story,
+): LegendGroup[] {
   const { kind, style = {}, party, muted } = description;
   if (!isDataKind(kind)) return [];
   const colour = (party === undefined ? undefined : story.parties[party]?.colour) ?? noParty;
@@ -27,7 +30,7 @@ export function legendGroups({ description, features }: Layer, story: Story): Le
   const usual = usualLook(channels);
   const deciding = (Object.values(channels) as Channel<unknown>[]).filter(({ by }) => by !== undefined);
   const groups = Map.groupBy(deciding, ({ by, classes }) => JSON.stringify([by, classes.map(({ words }) => words)]));
-  const options = { ...(muted !== undefined && { muted }), isLarge: isLarge(features) };
+  const options = { ...(muted !== undefined && { muted }), isLarge: features !== undefined && isLarge(features) };
   const lineOf = (look: Look, words: string) => ({ words, coats: coatsOf(kind, [look], options) });
   if (groups.size === 0) return [{ lines: [lineOf(usual, '')] }];
   return [...groups.values()].map((together) => {
@@ -57,7 +60,7 @@ export function toneClass(tone: Tone): string {
 }
 
 /** Rules that give the tones of the legends of a story's layers, in light and dark. */
-export function toneRules(layers: Iterable<Layer>, story: Story): string {
+export function toneRules(layers: Iterable<Pick<Layer, 'description'>>, story: Story): string {
   const lines = [...layers].flatMap((layer) => legendGroups(layer, story)).flatMap((group) => group.lines);
   const shades = lines.flatMap(({ coats }) => coats).flatMap((coat) => coat.shades);
   const tones = [...new Set(shades.map(({ colour }) => colour))];
