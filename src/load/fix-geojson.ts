@@ -1,5 +1,8 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isShort, roundedDegrees } from '../geo/check-position.ts';
 import { turn } from '../geo/check-positions.ts';
+import { namesIn } from './folder.ts';
 import { itemsAt, jsonLines, jsonOffsets, parseJson, type Span } from './json-lines.ts';
 
 /** A file's text with what was mended in it. */
@@ -29,6 +32,42 @@ export function fixGeoJson(text: string): Fixed {
     changes.push({ line: lineOf(place).line, message: `${name}: ${told(counts)}.` });
   }
   return { text: apply(text, edits), changes };
+}
+
+/** What was mended in a file. */
+export interface Change {
+  /** Relative to the folder that holds `geo/` and `stories/`. */
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** Mends every layer's GeoJSON below a folder; a file is replaced in one stroke, and only where something changes. */
+export async function fixLayers(root: string): Promise<Change[]> {
+  const changes: Change[] = [];
+  const { folders } = await namesIn(join(root, 'geo'));
+  for (const folder of folders) {
+    const { files } = await namesIn(join(root, 'geo', folder));
+    for (const name of files.filter((each) => each.endsWith('.geojson'))) {
+      const file = `geo/${folder}/${name}`;
+      const before = await readFile(join(root, file), 'utf8');
+      const fixed = fixGeoJson(before);
+      if (fixed.text === before) continue;
+      await replaceFile(join(root, file), fixed.text);
+      changes.push(...fixed.changes.map((change) => ({ file, ...change })));
+    }
+  }
+  return changes;
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 interface Edit extends Span {
@@ -131,7 +170,10 @@ function mendedRing(text: string, offset: number, ring: unknown[], isHole: boole
   const spans = itemsAt(text, offset);
   const positions = spans.map(({ start, end }, index) => {
     const edits = canRound ? roundedPosition(text, start, ring[index]!, counts) : [];
-    return apply(text.slice(start, end), edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })));
+    return apply(
+      text.slice(start, end),
+      edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+    );
   });
   const between = spans.slice(1).map(({ start }, index) => text.slice(spans[index]!.end, start));
   if (!isClosed) {

@@ -1,5 +1,5 @@
 import type { Root as HastRoot, RootContent } from 'hast';
-import type { Definition, Heading, Image, Link, Root, Text } from 'mdast';
+import type { Definition, Heading, Image, Link, Paragraph, Root, Text } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import rehypeStringify from 'rehype-stringify';
 import remarkDirective from 'remark-directive';
@@ -9,6 +9,7 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
+import { uncitedFigure } from './check-figures.ts';
 import { directives, unknownDirective } from './directives.ts';
 import type { Directive, DirectiveContext } from './directives.ts';
 import type { Prose } from './story.ts';
@@ -28,13 +29,16 @@ export interface WordsContext extends DirectiveContext {
 export function renderWords(markdown: string, context: WordsContext): { prose: Prose; issues: Issue[] } {
   const issues: Issue[] = [];
   const found = { cites: new Set<string>(), places: new Set<string>(), computed: [] as Prose['computed'] };
-  const fault: Fault = (node, path, message) => {
+  const fault: Fault = (node, path, message, severity = 'error') => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    issues.push({ file: context.file, line, column, path, message, severity: 'error' });
+    issues.push({ file: context.file, line, column, path, message, severity });
   };
-  const tree = parser.parse(markdown);
+  const excess = excessOf(markdown);
+  if (excess !== undefined) fault({}, '', excess);
+  const words = excess === undefined ? markdown : '';
+  const tree = parser.parse(words);
   checkMarkdown(tree, context, fault);
-  printDirectives(tree, markdown, context, found, fault);
+  printDirectives(tree, words, context, found, fault);
   const hast = toHtml.runSync(tree);
   const text = plainText(hast)
     .replace(/\s*\n\s*/g, '\n')
@@ -50,16 +54,37 @@ export function renderWords(markdown: string, context: WordsContext): { prose: P
   return { prose, issues };
 }
 
+/** Far above what a person writes by hand, far below what would stall a build. */
+const maxCharacters = 100_000;
+/** Stars and underscores; the time to match them grows with the square of their number. */
+const maxMarkers = 2000;
+
+/** Thirty quotes or lists in each other, or brackets of which thirty are open. */
+const deepest = /^(?:[ \t]*(?:>|[-+*]|\d+[.)])[ \t]*){30}|(?:\[[^[\]]{0,200}){30}/m;
+
+function excessOf(markdown: string): string | undefined {
+  if (markdown.length > maxCharacters) {
+    return `The file has ${markdown.length} characters; ${maxCharacters} are the most that is read. Divide it.`;
+  }
+  if (deepest.test(markdown)) return 'Quotes, lists or brackets are nested too deep here. Take some out.';
+  const markers = markdown.match(/[*_]+/g)?.length ?? 0;
+  if (markers <= maxMarkers) return undefined;
+  return `There are ${markers} groups of * and _ here; ${maxMarkers} are the most that is read. Write \\* for a star as such.`;
+}
+
 const parser = unified().use(remarkParse).use(remarkDirective);
 const toHtml = unified().use(remarkRehype);
 const printer = unified().use(rehypeStringify);
 
 type Positioned = { position?: { start: { line: number; column: number } } | undefined };
-type Fault = (node: Positioned, path: string, message: string) => void;
+type Fault = (node: Positioned, path: string, message: string, severity?: Issue['severity']) => void;
 
-function checkMarkdown(tree: Root, { headings, fragments }: WordsContext, fault: Fault): void {
+function checkMarkdown(tree: Root, { headings, fragments, where, lang }: WordsContext, fault: Fault): void {
   visit(tree, (node) => {
     switch (node.type) {
+      case 'paragraph':
+        if (where !== 'introduction' && where !== 'notes') checkFigures(node, lang, fault);
+        break;
       case 'html':
         if (!/^(<!--[\s\S]*-->|<\/.*)$/.test(node.value)) {
           fault(node, '', `${node.value.split('\n', 1)[0]} is HTML. Write Markdown; for "<" as such write &lt;.`);
@@ -78,6 +103,13 @@ function checkMarkdown(tree: Root, { headings, fragments }: WordsContext, fault:
         break;
     }
   });
+}
+
+function checkFigures(node: Paragraph, lang: string, fault: Fault): void {
+  const figure = uncitedFigure(node, lang);
+  if (figure === undefined) return;
+  const message = `The figure ${figure} stands in a paragraph without a source. Cite one in it, as in :cite[source-id].`;
+  fault(node, '', message, 'warning');
 }
 
 function checkHeading(node: Heading, allowed: boolean, fault: Fault): void {
