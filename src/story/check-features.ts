@@ -5,8 +5,9 @@ import { propertiesSchema } from './schema.ts';
 import { issueAt, printValue } from './shape.ts';
 import type { LayerDraft } from './surroundings.ts';
 
-/** Kinds whose points are marks and names; the others draw lines and areas. */
+/** Kinds whose points are marks and names; the others draw lines and areas, unless their style says what they draw. */
 const pointKinds: readonly LayerKind[] = ['places', 'names'];
+const styledKinds: readonly LayerKind[] = ['points', 'lines', 'areas'];
 
 /** Shapes that their layer's kind does not draw, and properties that say nothing because of how they are written. */
 export function checkDrawn(draft: LayerDraft): Issue[] {
@@ -16,6 +17,7 @@ export function checkDrawn(draft: LayerDraft): Issue[] {
 function checkKind({ description, layer, at }: LayerDraft): Issue[] {
   if (layer === undefined) return [];
   const { kind } = layer.description;
+  if (styledKinds.includes(kind)) return [];
   const isPoints = pointKinds.includes(kind);
   const { features } = layer.features;
   const hidden = features.filter(({ geometry }) =>

@@ -68,9 +68,11 @@ const mostLevels = 30;
 
 /** Also true of a value that holds itself. */
 function isDeep(value: unknown): boolean {
-  let level = [value];
+  let level: unknown[] = [value];
   for (let depth = 0; depth <= mostLevels; depth += 1) {
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : [],
+    );
     if (level.length === 0) return false;
   }
   return true;
