@@ -105,7 +105,7 @@ test('any text in any file is told apart from what is right', () => {
       const { story } = read(changed);
       for (const { prose } of story?.steps ?? []) expect(prose.html).not.toMatch(markup);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 1 },
   );
 });
 
@@ -118,7 +118,7 @@ test('any JSON, whole or cut, is read or refused with a place', () => {
       expect(parsed.mark.line).toBeGreaterThanOrEqual(1);
       expect(parsed.message).toMatch(/^This is not JSON: .+[.?]$/s);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 1 },
   );
 });
 
