@@ -48,10 +48,36 @@ describe('every file becomes a story without a fault, whose HTML holds words onl
       .join('');
     const tags = new Set([...html.matchAll(/<(\w+)/g)].map(([, tag]) => tag!));
     for (const tag of tags)
-      expect(['p', 'a', 'strong', 'em', 'ul', 'ol', 'li', 'br', 'sup', 'blockquote', 'h2', 'data']).toContain(tag);
+      expect([
+        'p',
+        'a',
+        'strong',
+        'em',
+        'ul',
+        'ol',
+        'li',
+        'br',
+        'sup',
+        'blockquote',
+        'h2',
+        'data',
+        'span',
+        'button',
+      ]).toContain(tag);
     for (const [, address] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^(https:|mailto:|#)/);
     for (const [, name] of html.matchAll(/<[^>]*? ([\w-]+)=/g))
-      expect(['href', 'class', 'id', 'role', 'aria-label', 'value', 'title']).toContain(name);
+      expect([
+        'href',
+        'class',
+        'id',
+        'role',
+        'aria-label',
+        'value',
+        'title',
+        'type',
+        'popover',
+        'popovertarget',
+      ]).toContain(name);
     for (const path of filesBelow(root)) expect(readFileSync(join(root, path), 'utf8')).not.toMatch(/secretsecret/);
   });
 });
