@@ -1,5 +1,6 @@
 import { defineConfig } from 'astro/config';
 import sitemap from '@astrojs/sitemap';
+import { authoring } from './src/dev/authoring.ts';
 import { siteFiles } from './src/load/site-files.ts';
 
 export default defineConfig({
@@ -8,9 +9,11 @@ export default defineConfig({
   trailingSlash: 'ignore',
   compressHTML: true,
   build: { inlineStylesheets: 'never' },
-  devToolbar: { enabled: false },
+  // Coloured code would need style attributes, which the pages' policy forbids.
+  markdown: { syntaxHighlight: false },
   integrations: [
     siteFiles(),
+    authoring(),
     // Steps' own pages and embeds repeat the story, which is their canonical address; previews repeat embeds.
     sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed|embed-preview)\/[^/]+\/$/.test(page) }),
   ],

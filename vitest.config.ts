@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 /** Tests of whole sites, of the whole linter and of drawn cards: not a matter of seconds. */
 const whole = [
   'tests/site.test.ts',
-  'tests/dev.test.ts',
   'tests/load/site-cache.test.ts',
   'tests/load/many-stories.test.ts',
   'tests/load/cards.test.ts',

@@ -16,7 +16,7 @@ const parts = [
 
 <!-- Printed from the schema by \`npm run manual\`; a change belongs there. -->
 
-Everything that a story’s files may say. [CONTRIBUTING.md](../CONTRIBUTING.md) shows how a first story is made; here you look up the rest. \`npm run validate\` holds your files against it and names every fault in the same sentences.
+Everything that a story’s files may say. CONTRIBUTING.md, in the project’s folder, shows how a first story is made; here you look up the rest. \`npm run validate\` holds your files against it and names every fault in the same sentences.
 
 A story is two folders of the same name:
 

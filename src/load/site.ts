@@ -1,5 +1,6 @@
+import { join, relative } from 'node:path';
 import type { Layer } from '../geo/layer.ts';
-import { IssuesError } from '../issue.ts';
+import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
 import { makeScene } from '../map/scene.ts';
@@ -40,6 +41,8 @@ export interface Site {
   files: ReadonlyMap<string, FileContent>;
   /** Share cards, laid out, by path below `/map/`; each name carries a hash of all that the picture depends on. */
   cards: ReadonlyMap<string, Card>;
+  /** Faults that do not stop a build, of all stories. */
+  warnings: Issue[];
   /** Draws a share card as PNG. It takes a third of a second: done when the file is asked for. */
   drawCard: (card: Card) => Promise<FileContent>;
 }
@@ -64,7 +67,8 @@ export function loadSite(): Promise<Site> {
  */
 export async function makeSite(root: string, cache = openCache()): Promise<Site> {
   const { stories, issues } = await loadStories(root, { cache });
-  if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
+  const error = issues.find(({ severity }) => severity === 'error');
+  if (error !== undefined) throw placed(new IssuesError(issues), error, root);
   const files = new Map<string, FileContent>();
   const cards = new Map<string, Card>();
   // One after the other: a story's base map takes megabytes, and is let go once its files are made.
@@ -73,7 +77,15 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   cache.prune();
   pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
-  return { stories: pages, files, cards, drawCard };
+  return { stories: pages, files, cards, warnings: issues, drawCard };
+}
+
+/** Tells Astro where the first error is, so that it shows the lines around it: files are relative to the project's folder. */
+function placed(thrown: IssuesError, { file, line, column }: Issue, root: string): IssuesError {
+  const loc = { file: relative(process.cwd(), join(root, file)), line, column };
+  // Astro would read and colour the whole file, which it cannot do for GeoJSON.
+  if (file.endsWith('.geojson')) Object.defineProperty(thrown, 'fullCode', { value: '', enumerable: true });
+  return Object.assign(thrown, { loc });
 }
 
 async function makePage(
