@@ -3,6 +3,7 @@ import type { Layer } from '../geo/layer.ts';
 import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
+import { creditsOf } from './credits.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
 import { drawLocator } from './locator.ts';
@@ -20,6 +21,8 @@ export interface StoryMap {
   base: StoryBase;
   layers: StyledLayer[];
   steps: MappedStep[];
+  /** Whom the maps must name. */
+  credits: string[];
 }
 
 export interface MappedStep {
@@ -82,7 +85,8 @@ export function mapStory(
     };
   });
   const styled = [...layers.values()].filter(isShape).map((layer) => styledLayer(layer, story));
-  return { base, layers: styled.filter((layer) => layer.steps.length > 0), steps };
+  const drawn = styled.filter((layer) => layer.steps.length > 0);
+  return { base, layers: drawn, steps, credits: creditsOf(layers.values(), story) };
 }
 
 function stepInput(story: Story, show: Layer[], focus: WorldRect): StepInput {

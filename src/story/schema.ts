@@ -269,7 +269,7 @@ export const layerSchema = z.strictObject({
   ),
   licence: field(
     textSchema(2, 200),
-    'The licence says on what terms the shapes may be used, and whom to name.',
+    'The licence says on what terms the shapes may be used, and in brackets whom to name; maps name those of a CC BY licence.',
     'CC BY 4.0 (GeoNames)',
   ),
   date: field(dateSchema, `The date on which this was so, or was said, is ${dateRule}.`, '2024-10-24'),
