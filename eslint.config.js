@@ -96,7 +96,15 @@ const forbiddenInAstro = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'tests/hosts/frozen/', '.astro/', '.cache/', 'test-results/', 'playwright-report/']),
+  globalIgnores([
+    'dist/',
+    'tests/hosts/frozen/',
+    '.astro/',
+    '.cache/',
+    '.reports/',
+    'test-results/',
+    'playwright-report/',
+  ]),
   typescript.configs.recommendedTypeChecked,
   astro.configs.recommended,
   {

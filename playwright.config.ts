@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, findBrowser } from './src/cli/browser.ts';
+import { reportFile } from './src/cli/test-reports.ts';
 
 const { executablePath, env } = await findBrowser();
+const outputFile = reportFile();
 const isCi = process.env['CI'] !== undefined;
 
 export default defineConfig({
@@ -12,7 +14,7 @@ export default defineConfig({
   forbidOnly: isCi,
   workers: 2,
   retries: isCi ? 1 : 0,
-  reporter: 'list',
+  reporter: outputFile === undefined ? 'list' : [['list'], ['json', { outputFile }]],
   // The first map of a fresh browser takes about six seconds to draw without a graphics card.
   timeout: 90_000,
   expect: { timeout: 20_000 },

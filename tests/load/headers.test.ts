@@ -47,12 +47,15 @@ describe.each(Object.entries(hosts))('%s', (_host, headersOf) => {
     expect(headersOf(rules, '/no/such/page')['content-security-policy']).toBe(pagePolicy);
   });
 
-  test.each(['/_astro/story.a1b2.js', '/map/river/scene.a1b2.json'])('RE-21 %s is kept for ever', (path) => {
-    const headers = headersOf(rules, path);
-    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    expect(headers['access-control-allow-origin']).toBe('*');
-    expect(headers['content-security-policy'], 'SE-03 a worker obeys the policy of its own file').toBe(pagePolicy);
-  });
+  test.each(['/_astro/story.a1b2.js', '/map/river/scene.a1b2.json'])(
+    'RE-21 SE-03 %s is kept for ever and brings the policy that a worker obeys',
+    (path) => {
+      const headers = headersOf(rules, path);
+      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(headers['access-control-allow-origin']).toBe('*');
+      expect(headers['content-security-policy']).toBe(pagePolicy);
+    },
+  );
 
   test('the host script is kept for an hour, because its address never changes', () => {
     expect(headersOf(rules, '/embed/v1.js')['cache-control']).toMatch(/^public, max-age=3600\b/);
