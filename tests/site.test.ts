@@ -49,7 +49,7 @@ describe('a built site', () => {
         ...[...layers.keys()].map((layer) => `data/${slug}/${layer}.geojson`),
       ]),
     ];
-    expect(stories).toHaveLength(2);
+    expect(stories).toHaveLength(3);
     expect([...built.files.keys()]).toEqual(expect.arrayContaining(expected));
   });
 
@@ -185,7 +185,7 @@ test('pictures are well-formed, self-contained and as large as the page says', (
       .filter((image) => image.getAttributeValue('src')!.endsWith('.svg'))
       .map((image) => ({ page, image })),
   );
-  expect(drawn.length).toBeGreaterThanOrEqual(5 + 2);
+  expect(drawn.length).toBeGreaterThanOrEqual(7 + 3);
   for (const { page, image } of drawn) {
     const svg = built.text(built.target(image.getAttributeValue('src')!, page)!.file);
     expect(XMLValidator.validate(svg)).toBe(true);

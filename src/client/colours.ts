@@ -1,4 +1,4 @@
-import type { Scene } from '../map/scene.ts';
+import type { Scene, Tones } from '../map/scene.ts';
 
 /**
  * Calls `onChange` with the palette that suits the reader's light or dark setting, now and whenever it changes; where the
@@ -6,10 +6,7 @@ import type { Scene } from '../map/scene.ts';
  *
  * @returns a function that stops watching
  */
-export function watchColours(
-  palettes: Scene['palettes'],
-  onChange: (palette: Scene['palettes']['light']) => void,
-): () => void {
+export function watchColours(palettes: Scene['palettes'], onChange: (tones: Tones) => void): () => void {
   const query = matchMedia('(prefers-color-scheme: dark)');
   const { theme } = document.documentElement.dataset;
   const isDark = () => (theme === undefined ? query.matches : theme === 'dark');

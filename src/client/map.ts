@@ -2,7 +2,7 @@ import { Map as LiveMap, setWorkerUrl, type GeoJSONSource, type StyleSpecificati
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import sheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { FeatureCollection } from 'geojson';
-import type { Palette } from '../map/palette.ts';
+import type { Tones } from '../map/scene.ts';
 import { cameraFor, moveDurationMs, stageOf, type Camera } from './camera.ts';
 import { LabelOverlay } from './labels.ts';
 import type { WorldRect } from '../geo/mercator.ts';
@@ -50,7 +50,7 @@ export class StepMap {
   readonly #map: LiveMap;
   readonly #overlay = new LabelOverlay();
   #state: StepState | undefined;
-  #colours: Palette | undefined;
+  #colours: Tones | undefined;
   #motion = true;
   #exploring = false;
   #isLost = false;
@@ -139,13 +139,15 @@ export class StepMap {
     if (this.#isLost) return;
     const transition = { duration: on ? fadeMs : 0, delay: 0 };
     for (const { id, type } of this.#map.getStyle().layers) {
-      if (type === 'fill' || type === 'line') this.#map.setPaintProperty(id, `${type}-opacity-transition`, transition);
+      if (type === 'fill' || type === 'line' || type === 'circle') {
+        this.#map.setPaintProperty(id, `${type}-opacity-transition`, transition);
+      }
     }
     if (!on && !this.#exploring) this.#jump();
   }
 
   /** Colours the map; kept over a loss of the graphics context. */
-  setColours(colours: Palette): void {
+  setColours(colours: Tones): void {
     this.#colours = colours;
     if (this.#isLost) return;
     for (const [key, value] of Object.entries(colours)) this.#map.setGlobalStateProperty(key, value);

@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { LayerStyle } from './layer-style.ts';
 
 /** What a layer's shapes mean, which decides how they are drawn: a sentence each, for the authors' manual. */
 export const kindMeanings = {
@@ -12,6 +13,9 @@ export const kindMeanings = {
   band: 'Areas with a dotted edge: a strip along a line or border.',
   line: 'Dotted lines that are no border: a ceasefire line, the equator.',
   hatch: 'Thin parallel lines that fill an area.',
+  points: 'Dots without names, a few or very many: finds, measurements, events. `style` says how their data colours them.',
+  lines: 'Lines whose colour, width and dashes `style` takes from their data.',
+  areas: 'Areas whose colour `style` takes from their data.',
 } as const;
 export type LayerKind = keyof typeof kindMeanings;
 export const layerKinds = Object.keys(kindMeanings) as [LayerKind, ...LayerKind[]];
@@ -36,6 +40,8 @@ export interface LayerDescription {
   method?: string;
   /** For orientation only: drawn quieter. */
   muted?: boolean;
+  /** How data make the shapes look; for kinds points, lines and areas. */
+  style?: LayerStyle;
   derive?: DeriveStep[];
 }
 

@@ -44,8 +44,8 @@ export function pointsOf(shape: Shape): LngLat[] {
 /** Lines and multi-lines, unwrapped. */
 export function linesOf(shape: Shape): LngLat[][] {
   return geometriesOf(shape).flatMap((geometry) => {
-    if (geometry.type === 'LineString') return [unwrap(geometry.coordinates)];
-    if (geometry.type === 'MultiLineString') return geometry.coordinates.map((line) => unwrap(line));
+    if (geometry.type === 'LineString') return [unwrapLine(geometry.coordinates)];
+    if (geometry.type === 'MultiLineString') return geometry.coordinates.map(unwrapLine);
     return [];
   });
 }
@@ -137,16 +137,28 @@ export function toLngLat(position: readonly number[]): LngLat {
   return [position[0] ?? Number.NaN, position[1] ?? Number.NaN];
 }
 
+/** A line all along a parallel, from -180 to 180, stays as it is written. */
+function unwrapLine(line: Position[]): LngLat[] {
+  const unwrapped = unwrap(line);
+  const [[x, y] = [0, 0]] = unwrapped;
+  return unwrapped.every(([lng, lat]) => lng === x && lat === y) ? line.map(toLngLat) : unwrapped;
+}
+
 function unwrapRings([outer = [], ...holes]: Position[][]): Rings {
   const unwrapped = unwrapOuter(outer);
   const middle = middleLng(unwrapped);
   return [unwrapped, ...holes.map((hole) => unwrap(hole, middle))];
 }
 
-/** A ring may start anywhere: one that jumped is moved so that its middle lies in -180…180. */
+/**
+ * A ring may start anywhere: one that jumped is moved so that its middle lies in -180…180. One around the whole globe, as that of
+ * Antarctica, has a step from 180 to -180 that is an edge, not a jump, and stays as it is written.
+ */
 function unwrapOuter(outer: Position[]): Ring {
   const ring = unwrap(outer);
   if (ring.every(([lng], index) => lng === outer[index]?.[0])) return ring;
+  const [west, , east] = extentOf([ring]);
+  if (ring[0]?.[0] !== ring.at(-1)?.[0] || west === east) return outer.map(toLngLat);
   const turns = Math.round(middleLng(ring) / 360);
   return turns === 0 ? ring : ring.map(([lng, lat]) => [lng - 360 * turns, lat]);
 }

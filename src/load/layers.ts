@@ -7,6 +7,7 @@ import { DeriveError, checkSteps, derive } from '../geo/derive.ts';
 import type { GeoContext } from '../geo/derive.ts';
 import type { DeriveStep } from '../geo/layer.ts';
 import type { BaseMap } from '../map/basemap.ts';
+import { checkTodos } from '../story/check-todo.ts';
 import { idSchema, layerSchema } from '../story/schema.ts';
 import { issueAt, shape } from '../story/shape.ts';
 import type { LayerDraft } from '../story/surroundings.ts';
@@ -55,7 +56,7 @@ type Texts = ReadonlyMap<string, string>;
 function readWritten(folder: string, id: string, texts: Texts, issues: Issue[]): Written {
   const yamlText = plainLines(texts.get(`${id}.yaml`) ?? '').join('\n');
   const description = shape(parseYaml(yamlText, `${folder}/${id}.yaml`), layerSchema);
-  const own = [...description.issues];
+  const own = [...description.issues, ...checkTodos(yamlText, description.file)];
   if (!idSchema.safeParse(id).success)
     own.push(issueAt(description, [], `"${id}" is not an id. ${idSchema.description}`));
   const steps = description.part.derive;

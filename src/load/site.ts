@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { Layer } from '../geo/layer.ts';
 import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
+import { toneRules } from '../map/legend.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
@@ -113,7 +114,11 @@ async function makePage(
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
-  for (const { id } of map.layers) {
+  for (const { id, coats, features } of map.layers) {
+    if (coats !== undefined) {
+      data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
+      continue;
+    }
     const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
     data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
   }
@@ -125,7 +130,9 @@ async function makePage(
     layers,
     map: drawn,
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
-    sheet: path(add('placement', 'css', fontRule + placementSheet(story.slug, map.steps))),
+    sheet: path(
+      add('placement', 'css', fontRule + placementSheet(story.slug, map.steps) + toneRules(layers.values(), story)),
+    ),
     pictures: Object.fromEntries(pictures),
     locators: Object.fromEntries(locators),
     card: addCard('card', storyCard(story, map)),

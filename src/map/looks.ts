@@ -36,7 +36,7 @@ export const baseLooks: readonly [Part, Paint][] = [
   ['ceasefire', line('disputed', 1, 1.75, [0.1, 4], 'round')],
 ];
 
-/** Story layers, lowest first; a kind may need several paints. Points are not here: they are HTML. */
+/** Story layers that look the same whatever their data say; a kind may need several paints. Places and names are not here: they are HTML. */
 export const kindLooks: readonly [LayerKind, Paint[]][] = [
   ['outline', [fill('area', 0.1), line('area', 0.9, 1.25)]],
   ['band', [fill('area', 0.16), line('area', 0.8, 1, [2, 3])]],
@@ -47,6 +47,9 @@ export const kindLooks: readonly [LayerKind, Paint[]][] = [
   ['distance', [line('route', 0.75, 1.25)]],
   ['route', [line('party', 0.95, 1.75, [6, 5])]],
 ];
+
+/** Story layers, lowest first. */
+export const stack: readonly LayerKind[] = ['areas', ...kindLooks.map(([kind]) => kind), 'lines', 'points'];
 
 /** Opacity factor of a layer that is there for orientation only. */
 export const mutedOpacity = 0.5;

@@ -1,8 +1,8 @@
 import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { WorldRect } from '../geo/mercator.ts';
-import { dark, light, type Colour, type Palette } from './palette.ts';
+import { dark, light, toneIn, type Colour, type Palette } from './palette.ts';
 import type { MappedStep, StoryMap } from './story-map.ts';
-import { drawnSource, storyStyle } from './style.ts';
+import { drawnSource, storyStyle, tonesOf } from './style.ts';
 
 /** How a party's places are marked. */
 export type Mark = 'circle' | 'square' | 'diamond' | 'triangle';
@@ -19,8 +19,11 @@ export interface Scene {
   data: Record<string, string>;
   style: StyleSpecification;
   /** Values of the style's colour states for a light and a dark page. */
-  palettes: { light: Palette; dark: Palette };
+  palettes: { light: Tones; dark: Tones };
 }
+
+/** `#rrggbb` by tone. */
+export type Tones = Record<string, string>;
 
 /** The map of one step. */
 export interface SceneStep {
@@ -60,13 +63,15 @@ export function makeScene(story: string, map: StoryMap, data: Record<string, str
     id,
     steps: map.steps.filter((step) => step.patch === id).map((step) => step.id),
   }));
+  const tones = (palette: Palette): Tones =>
+    Object.fromEntries(tonesOf(map.layers).map((tone) => [tone, toneIn(palette, tone)]));
   return {
     version: 1,
     story,
     steps: map.steps.map((step) => sceneStep(step, data)),
     data,
     style: storyStyle(map.layers, patches),
-    palettes: { light, dark },
+    palettes: { light: tones(light), dark: tones(dark) },
   };
 }
 

@@ -1,9 +1,10 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerKind } from '../geo/layer.ts';
 import { rectOf, type Bounds, type WorldRect } from '../geo/mercator.ts';
-import { baseLooks, kindLooks, mutedOpacity, type Paint } from './looks.ts';
-import { dark, light, type Colour } from './palette.ts';
-import { pathOf } from './svg-path.ts';
+import type { Coat } from './coats.ts';
+import { baseLooks, kindLooks, mutedOpacity, stack } from './looks.ts';
+import { dark, light, toneIn, type Colour, type Tone } from './palette.ts';
+import { dotsOf, pathOf } from './svg-path.ts';
 
 /** What one step's picture is drawn from. */
 export interface PictureInput {
@@ -13,8 +14,16 @@ export interface PictureInput {
   world: FeatureCollection;
   /** A detailed piece of the base map, which replaces the world within its bounds. */
   patch?: { bounds: Bounds; features: FeatureCollection };
-  /** The visible layers; points are not drawn, they are labels. */
-  layers: { id: string; kind: LayerKind; colour: Colour; muted: boolean; features: FeatureCollection }[];
+  /** The visible layers but places and names, which are labels. */
+  layers: {
+    id: string;
+    kind: LayerKind;
+    colour: Colour;
+    muted: boolean;
+    features: FeatureCollection;
+    /** Where data decide the looks; `properties.look` says which look a feature has. */
+    coats?: Coat[];
+  }[];
 }
 
 /** A step's map as an SVG file. Lengths are picture units: CSS pixels in a window of 1350 × 940. */
@@ -62,11 +71,12 @@ export function drawPicture(input: PictureInput): Picture {
   const unitsPerWorld = scaleOn(sharpStage, focus);
   const units = (length: number) => Math.round(length * unitsPerWorld * 10) / 10;
   const [width, height] = [units(area.width), units(area.height)];
-  const drawn = coats(input, area)
-    .map((coat) => ({
-      ...coat,
-      d: pathOf(coat.shapes, coat.look.type, { origin: area, unitsPerWorld, clip: coat.clip }),
-    }))
+  const drawn = paintings(input, area)
+    .map((painting) => {
+      const { shapes, look, clip } = painting;
+      const window = { origin: area, unitsPerWorld, clip };
+      return { ...painting, d: look.type === 'dot' ? dotsOf(shapes, window) : pathOf(shapes, look.type, window) };
+    })
     .filter(({ d }) => d !== '');
   return {
     svg: [
@@ -87,31 +97,40 @@ export function drawPicture(input: PictureInput): Picture {
   };
 }
 
-/** One coat of paint: everything that is painted alike and at once. */
-interface Coat {
+/** How a painting is laid on. Dots are opaque: those that overlap are one spot. */
+interface Ink extends Pick<Coat, 'type' | 'cap'> {
+  /** Width of the line, or diameter of the dot. */
+  widthPx?: number;
+  dashPx?: [number, number];
+}
+
+/** Everything that is painted alike and at once. */
+interface Painting {
   /** Its class in the file. */
   name: string;
-  look: Paint;
-  colour: Colour;
+  look: Ink;
+  colour: Tone;
   opacity: number;
   shapes: FeatureCollection;
   clip: WorldRect;
 }
 
 /** All that a picture shows, lowest first. */
-function coats({ world, patch, layers }: PictureInput, area: WorldRect): Coat[] {
+function paintings({ world, patch, layers }: PictureInput, area: WorldRect): Painting[] {
   const detail = patch && overlap(rectOf(patch.bounds), area);
   const isAllDetail = detail !== undefined && detail.width === area.width && detail.height === area.height;
   return [
-    ...(isAllDetail ? [] : baseCoats(world, area)),
-    ...(patch && detail ? baseCoats(patch.features, detail) : []),
-    ...kindLooks.flatMap(([kind, looks]) =>
-      layers.filter((layer) => layer.kind === kind).flatMap((layer) => layerCoats(layer, looks, area)),
+    ...(isAllDetail ? [] : basePaintings(world, area)),
+    ...(patch && detail ? basePaintings(patch.features, detail) : []),
+    ...stack.flatMap((kind) =>
+      layers
+        .filter((layer) => layer.kind === kind)
+        .flatMap((layer) => (layer.coats === undefined ? plainPaintings(layer, area) : dataPaintings(layer, area))),
     ),
   ];
 }
 
-function baseCoats({ features }: FeatureCollection, clip: WorldRect): Coat[] {
+function basePaintings({ features }: FeatureCollection, clip: WorldRect): Painting[] {
   return baseLooks.map(([part, look]) => ({
     name: part,
     look,
@@ -122,11 +141,11 @@ function baseCoats({ features }: FeatureCollection, clip: WorldRect): Coat[] {
   }));
 }
 
-function layerCoats(
+function plainPaintings(
   { kind, colour, muted, features }: PictureInput['layers'][number],
-  looks: Paint[],
   clip: WorldRect,
-): Coat[] {
+): Painting[] {
+  const looks = kindLooks.find(([other]) => other === kind)?.[1] ?? [];
   return looks.map((look, index) => ({
     name: [kind, index, ...(look.colour === 'party' ? [colour] : []), ...(muted ? ['muted'] : [])].join('-'),
     look,
@@ -137,34 +156,60 @@ function layerCoats(
   }));
 }
 
-/** One rule for each class in use, then their dark colours. */
+function dataPaintings({ id, coats = [], features }: PictureInput['layers'][number], clip: WorldRect): Painting[] {
+  const byLook = new Map<unknown, FeatureCollection>();
+  for (const feature of features.features) {
+    const look: unknown = feature.properties?.['look'];
+    const alike = byLook.get(look) ?? { type: 'FeatureCollection', features: [] };
+    alike.features.push(feature);
+    byLook.set(look, alike);
+  }
+  return coats.flatMap(({ type, opacity, dash, cap = 'butt', shades }, index) =>
+    shades.map(({ look, colour, widthPx }) => ({
+      name: `${id}-${index}-${look}`,
+      look: {
+        type,
+        cap,
+        widthPx,
+        ...(dash && { dashPx: [round(dash[0] * widthPx), round(dash[1] * widthPx)] as [number, number] }),
+      },
+      colour,
+      opacity,
+      shapes: byLook.get(look) ?? { type: 'FeatureCollection', features: [] },
+      clip,
+    })),
+  );
+}
+
 /**
  * MapLibre smooths the edge of a fill with a line of its own colour, so that shapes are seen a little larger than they are;
  * measured against the live map, a stroke of this many CSS pixels does the same.
  */
 const spreadPx = 0.75;
 
-function styleSheet(drawn: Coat[]): string {
-  const used = [...new Map(drawn.map((coat) => [coat.name, coat])).values()];
+/** One rule for each class in use, then their dark colours. */
+function styleSheet(drawn: Painting[]): string {
+  const used = [...new Map(drawn.map((painting) => [painting.name, painting])).values()];
   const inDark = used.map(({ name, look, colour, opacity }) => {
-    const edge = isSpread(look, opacity) ? `;stroke:${dark[colour]}` : '';
-    return `.${name}{${inkOf(look)}:${dark[colour]}${edge}}`;
+    const edge = isSpread(look, opacity) ? `;stroke:${toneIn(dark, colour)}` : '';
+    return `.${name}{${inkOf(look)}:${toneIn(dark, colour)}${edge}}`;
   });
   return [
     `.sea{fill:${light.water}}`,
-    ...used.map((coat) => `.${coat.name}{${declarations(coat)}}`),
+    ...used.map((painting) => `.${painting.name}{${declarations(painting)}}`),
     `@media (prefers-color-scheme:dark){.sea{fill:${dark.water}}${inDark.join('')}}`,
   ].join('');
 }
 
-function declarations({ look, colour, opacity }: Coat): string {
-  const ink = [
-    `${inkOf(look)}:${light[colour]}`,
-    ...(opacity === 1 ? [] : [`${inkOf(look)}-opacity:${round(opacity)}`]),
-  ];
+function declarations({ look, colour, opacity }: Painting): string {
+  const tone = toneIn(light, colour);
+  const ink = [`${inkOf(look)}:${tone}`, ...(opacity === 1 ? [] : [`${inkOf(look)}-opacity:${round(opacity)}`])];
   if (look.type === 'fill') {
     if (!isSpread(look, opacity)) return ink.join(';');
-    return [...ink, `stroke:${light[colour]}`, `stroke-width:${spreadPx}px`, 'vector-effect:non-scaling-stroke'].join(
+    return [...ink, `stroke:${tone}`, `stroke-width:${spreadPx}px`, 'vector-effect:non-scaling-stroke'].join(';');
+  }
+  if (look.type === 'dot') {
+    return [...ink, `stroke-width:${look.widthPx}px`, 'stroke-linecap:round', 'vector-effect:non-scaling-stroke'].join(
       ';',
     );
   }
@@ -180,11 +225,11 @@ function declarations({ look, colour, opacity }: Coat): string {
 }
 
 /** Only opaque fills: a stroke over its own translucent fill would be seen. */
-function isSpread({ type }: Paint, opacity: number): boolean {
+function isSpread({ type }: Painting['look'], opacity: number): boolean {
   return type === 'fill' && opacity === 1;
 }
 
-function inkOf({ type }: Paint): 'fill' | 'stroke' {
+function inkOf({ type }: Painting['look']): 'fill' | 'stroke' {
   return type === 'fill' ? 'fill' : 'stroke';
 }
 

@@ -1,9 +1,13 @@
 import type { Feature, FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
+import { isDataKind } from '../geo/layer-style.ts';
 import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
+import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
+import { coatsOf } from './coats.ts';
 import { creditsOf } from './credits.ts';
+import { dress } from './data-looks.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
 import { drawLocator } from './locator.ts';
@@ -19,10 +23,15 @@ import { detailOf, focusOf } from './view.ts';
 /** A story's map, worked out: what its scene, its pictures and its page are made from. */
 export interface StoryMap {
   base: StoryBase;
-  layers: StyledLayer[];
+  layers: DrawnLayer[];
   steps: MappedStep[];
   /** Whom the maps must name. */
   credits: string[];
+}
+
+/** A layer that is drawn, with its features as they are drawn. */
+export interface DrawnLayer extends StyledLayer {
+  features: FeatureCollection;
 }
 
 export interface MappedStep {
@@ -69,12 +78,13 @@ export function mapStory(
   const details = focuses.map(detailOf);
   const baseInput = { countries: story.countries, extents: details.filter((bounds) => bounds !== undefined) };
   const base = remember('base', baseInput, () => storyBase(baseMap, baseInput));
+  const drawn = [...layers.values()].filter(isShape).map((layer) => drawnLayer(layer, story));
   const steps = story.steps.map((step, index): MappedStep => {
     const focus = focuses[index]!;
     const detail = details[index];
     const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
     const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
-    const input = stepInput(story, show, focus);
+    const input = stepInput(story, show, drawn, focus);
     return {
       id: step.id,
       focus,
@@ -84,25 +94,21 @@ export function mapStory(
       ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
     };
   });
-  const styled = [...layers.values()].filter(isShape).map((layer) => styledLayer(layer, story));
-  const drawn = styled.filter((layer) => layer.steps.length > 0);
-  return { base, layers: drawn, steps, credits: creditsOf(layers.values(), story) };
+  const shown = drawn.filter((layer) => layer.steps.length > 0);
+  return { base, layers: shown, steps, credits: creditsOf(layers.values(), story) };
 }
 
-function stepInput(story: Story, show: Layer[], focus: WorldRect): StepInput {
-  const layers = show.filter(isShape).map((layer) => ({
-    id: layer.id,
-    kind: layer.description.kind,
-    colour: colourOf(layer.description.party, story),
-    muted: layer.description.muted ?? false,
-    features: layer.features,
-  }));
+function stepInput(story: Story, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
+  const layers = show.filter(isShape).map((layer) => {
+    const { id, kind, colour, muted, features, coats } = drawn.find(({ id }) => id === layer.id)!;
+    return { id, kind, colour, muted, features, ...(coats && { coats }) };
+  });
   return { focus, layers, labels: labelsOf(show, story) };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
   const picture = drawPicture({ focus, world, ...(patch && { patch }), layers });
-  const lines = layers.filter(({ kind }) => ['route', 'distance', 'line'].includes(kind));
+  const lines = layers.filter(({ kind }) => ['route', 'distance', 'line', 'lines'].includes(kind));
   const placed = placeLabels(
     labels,
     picture,
@@ -119,26 +125,28 @@ function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, pa
   };
 }
 
-/** Features that an id of a `fit` view means: a whole layer, or one place. */
+/** Features that an id of a `fit` view means: a place, a whole layer, or one feature of a layer. */
 function shapesOf(id: string, layers: ReadonlyMap<string, Layer>): FeatureCollection {
-  const layer = layers.get(id);
-  if (layer !== undefined) return layer.features;
-  const features = layers.get('places')?.features.features.filter((place) => place.id === id) ?? [];
-  if (features.length === 0) throw new Error(`A view fits "${id}", which is neither a layer nor a place.`);
-  return { type: 'FeatureCollection', features };
+  const found = findShapes(id, { layers, ids: new Set(layers.keys()) });
+  if (found === 'known-fault' || 'message' in found) throw new Error(`A view fits "${id}", which has no shapes.`);
+  return { type: 'FeatureCollection', features: found.features };
 }
 
 function isShape(layer: Layer): boolean {
   return layer.description.kind !== 'places' && layer.description.kind !== 'names';
 }
 
-function styledLayer(layer: Layer, story: Story): StyledLayer {
-  const { kind, party, muted } = layer.description;
+function drawnLayer(layer: Layer, story: Story): DrawnLayer {
+  const { kind, party, muted = false } = layer.description;
+  const colour = colourOf(party, story);
+  const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang) : undefined;
   return {
     id: layer.id,
     kind,
-    colour: colourOf(party, story),
-    muted: muted ?? false,
+    colour,
+    muted,
+    features: dressed?.features ?? layer.features,
+    ...(isDataKind(kind) && dressed && { coats: coatsOf(kind, dressed.looks, muted) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
   };

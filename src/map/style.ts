@@ -7,8 +7,9 @@ import type {
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerKind } from '../geo/layer.ts';
 import type { Paint } from './looks.ts';
-import { baseLooks, kindLooks, mutedOpacity } from './looks.ts';
-import { colourKeys, light, type Colour } from './palette.ts';
+import type { Coat } from './coats.ts';
+import { baseLooks, kindLooks, mutedOpacity, stack } from './looks.ts';
+import { colourKeys, light, toneIn, type Colour, type Tone } from './palette.ts';
 
 /** A story layer as the style needs it. */
 export interface StyledLayer {
@@ -21,6 +22,8 @@ export interface StyledLayer {
   steps: string[];
   /** Ids of the steps in which scrolling draws its line. */
   drawnIn: string[];
+  /** Where data decide the looks; `look` says which look a feature has. */
+  coats?: Coat[];
 }
 
 /** A detailed part of the base map and the steps that use it. */
@@ -46,16 +49,16 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
   }
   return {
     version: 8,
-    state: initialState(),
+    state: initialState(layers),
     sources,
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': colourOf('water') } },
       ...baseLayers('world', undefined),
       ...patches.flatMap((patch) => baseLayers(`patch-${patch.id}`, patch.steps)),
-      ...kindLooks.flatMap(([kind, paints]) =>
+      ...stack.flatMap((kind) =>
         layers
           .filter((layer) => layer.kind === kind)
-          .flatMap((layer) => [...plainLayers(layer, paints), ...drawnLayers(layer, paints)]),
+          .flatMap((layer) => [...plainLayers(layer), ...dataLayers(layer), ...drawnLayers(layer)]),
       ),
     ],
   };
@@ -66,8 +69,14 @@ export function drawnSource(layerId: string): string {
   return `${layerId}-drawn`;
 }
 
-function initialState(): NonNullable<StyleSpecification['state']> {
-  const colours = Object.fromEntries(colourKeys.map((key) => [key, { default: light[key] }]));
+/** All tones that a story's map is painted with: the palette's own, and those that data take. */
+export function tonesOf(layers: StyledLayer[]): Tone[] {
+  const taken = layers.flatMap(({ coats = [] }) => coats.flatMap(({ shades }) => shades.map(({ colour }) => colour)));
+  return [...new Set<Tone>([...colourKeys, ...taken])];
+}
+
+function initialState(layers: StyledLayer[]): NonNullable<StyleSpecification['state']> {
+  const colours = Object.fromEntries(tonesOf(layers).map((tone) => [tone, { default: toneIn(light, tone) }]));
   return { ...colours, step: { default: '' }, drawn: { default: 1 } };
 }
 
@@ -85,16 +94,75 @@ function baseLayers(source: string, steps: string[] | undefined): LayerSpecifica
   }));
 }
 
-function plainLayers(layer: StyledLayer, paints: Paint[]): LayerSpecification[] {
+function paintsOf({ kind }: StyledLayer): Paint[] {
+  return kindLooks.find(([other]) => other === kind)?.[1] ?? [];
+}
+
+function plainLayers(layer: StyledLayer): LayerSpecification[] {
   const steps = layer.steps.filter((step) => !layer.drawnIn.includes(step));
   const factor = layer.muted ? mutedOpacity : 1;
-  return paints.map((paint, index) => paintLayer(`${layer.id}:${index}`, layer.id, paint, layer.colour, steps, factor));
+  return paintsOf(layer).map((paint, index) =>
+    paintLayer(`${layer.id}:${index}`, layer.id, paint, layer.colour, steps, factor),
+  );
+}
+
+/** A coat of paint each; features of all its looks in one layer, those of a later look on top. */
+function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[] {
+  return coats.map(({ type, opacity, dash, cap = 'butt', shades }, index): LayerSpecification => {
+    const base = {
+      id: `${id}:${index}`,
+      source: id,
+      filter: ['in', ['get', 'look'], ['literal', shades.map(({ look }) => look)]] as ExpressionSpecification,
+    };
+    const colour = byLook(shades, (shade) => colourOf(shade.colour));
+    const width = byLook(shades, ({ widthPx }) => widthPx);
+    const visible = visibleIn(steps, opacity);
+    const order = ['get', 'look'] as ExpressionSpecification;
+    if (type === 'fill') {
+      return {
+        ...base,
+        type: 'fill',
+        layout: { 'fill-sort-key': order },
+        paint: { 'fill-color': colour, 'fill-opacity': visible },
+      };
+    }
+    if (type === 'dot') {
+      const radius = byLook(shades, ({ widthPx }) => widthPx / 2);
+      return {
+        ...base,
+        type: 'circle',
+        layout: { 'circle-sort-key': order },
+        paint: { 'circle-color': colour, 'circle-radius': radius, 'circle-opacity': visible },
+      };
+    }
+    return {
+      ...base,
+      type: 'line',
+      layout: { 'line-cap': cap, 'line-join': 'round', 'line-sort-key': order },
+      paint: {
+        'line-color': colour,
+        'line-width': width,
+        'line-opacity': visible,
+        ...(dash && { 'line-dasharray': dash }),
+      },
+    };
+  });
+}
+
+function byLook<Value extends string | number | ExpressionSpecification>(
+  shades: Coat['shades'],
+  valueOf: (shade: Coat['shades'][number]) => Value,
+): Value | ExpressionSpecification {
+  const cases = shades.map((shade) => [shade.look, valueOf(shade)] as const);
+  const last = cases.at(-1)![1];
+  if (cases.every(([, value]) => JSON.stringify(value) === JSON.stringify(last))) return last;
+  return ['match', ['get', 'look'], ...cases.slice(0, -1).flat(), last] as unknown as ExpressionSpecification;
 }
 
 /** The line that the scroll draws: faint as a whole, full as far as it is drawn. */
-function drawnLayers(layer: StyledLayer, paints: Paint[]): LayerSpecification[] {
+function drawnLayers(layer: StyledLayer): LayerSpecification[] {
   if (layer.drawnIn.length === 0) return [];
-  return paints
+  return paintsOf(layer)
     .filter((paint) => paint.type === 'line')
     .flatMap((paint, index) => {
       const faint = { ...paint, opacity: paint.opacity * undrawnOpacity };
@@ -118,7 +186,7 @@ function paintLayer(
   id: string,
   source: string,
   paint: Paint,
-  party: Colour,
+  party: Tone,
   steps: string[] | undefined,
   factor: number,
 ): LayerSpecification & { source: string } {
@@ -151,6 +219,6 @@ function visibleIn(steps: string[] | undefined, opacity: number): DataDrivenProp
   return ['case', ['in', ['global-state', 'step'], ['literal', steps]], opacity, 0];
 }
 
-function colourOf(key: Colour): ExpressionSpecification {
+function colourOf(key: Tone): ExpressionSpecification {
   return ['to-color', ['global-state', key]];
 }

@@ -23,6 +23,31 @@ export interface Window {
   clip: WorldRect;
 }
 
+/** SVG path data of a dot on each point that is seen: lines without length, which round caps make into dots. */
+export function dotsOf(shapes: FeatureCollection, { origin, unitsPerWorld, clip }: Window): string {
+  const seen = new Set<string>();
+  for (const { geometry } of shapes.features) {
+    for (const point of geometry.type === 'MultiPoint' ? geometry.coordinates : [geometry]) {
+      const position = Array.isArray(point) ? point : point.type === 'Point' ? point.coordinates : undefined;
+      if (position === undefined) continue;
+      const [x, y] = toWorld([position[0] ?? 0, position[1] ?? 0]);
+      if (y < clip.y || y > clip.y + clip.height) continue;
+      for (let turn = Math.ceil(clip.x - x); x + turn <= clip.x + clip.width; turn += 1) {
+        const [column, row] = [(x + turn - origin.x) * unitsPerWorld, (y - origin.y) * unitsPerWorld];
+        seen.add(`${Math.round(column / grid)} ${Math.round(row / grid)}`);
+      }
+    }
+  }
+  let [penX, penY] = [0, 0];
+  let written = '';
+  for (const cell of seen) {
+    const [x = 0, y = 0] = cell.split(' ').map((steps) => Number(steps) * grid);
+    written += `m${pair(x - penX, y - penY)}h0`;
+    [penX, penY] = [x, y];
+  }
+  return written.replace(/^m/, 'M');
+}
+
 /**
  * SVG path data of shapes in degrees, clipped on the plane and simplified to the pixel. As `fill`, polygons are closed along
  * the edge of the clip; as `line`, outlines end there. Shapes reaching over 180° are drawn in every copy of the world that

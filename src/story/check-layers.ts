@@ -3,6 +3,7 @@ import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
 import { checkDate } from './check-dates.ts';
 import type { StoryDraft } from './draft.ts';
+import { checkStyle } from './check-style.ts';
 import { gazetteer } from './reference.ts';
 import { issueAt } from './shape.ts';
 import type { LayerDraft, Surroundings } from './surroundings.ts';
@@ -18,6 +19,7 @@ export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings):
   };
   return [
     ...layers.flatMap((layer) => [...checkDescription(layer, names), ...checkDate(layer.description, today, draft)]),
+    ...layers.flatMap(checkStyle),
     ...checkFeatures(layers, names),
     ...unusedLayers(draft, layers),
     ...unusedParties(draft, layers),

@@ -75,7 +75,8 @@ function boundsOfView(view: View, shapes: Shapes): Bounds | undefined {
   return [west - lng, south - lat, east + lng, north + lat];
 }
 
-function meets(feature: Feature, [west, south, east, north]: Bounds): boolean {
+/** Whether a feature's bounds and some others touch, on whatever side of the date line either is written. */
+export function meets(feature: Feature, [west, south, east, north]: Bounds): boolean {
   const own = boundsOf(feature);
   if (own[1] > north || own[3] < south) return false;
   return [-360, 0, 360].some((turn) => own[0] + turn <= east && own[2] + turn >= west);

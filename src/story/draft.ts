@@ -1,5 +1,6 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
+import { checkTodos } from './check-todo.ts';
 import { idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
 import type { IndexFields, SourceFields, StepFields } from './schema.ts';
 import { shape } from './shape.ts';
@@ -35,6 +36,11 @@ export interface StepDraft extends Shaped<StepFields> {
 /** Element ids that the page itself uses. */
 const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|map|source)-/;
 
+/** Whether the page itself uses an id that a step might want. */
+export function isTaken(id: string): boolean {
+  return takenIds.test(id);
+}
+
 /**
  * Reads the files of one story.
  *
@@ -64,6 +70,9 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
   const steps = readSteps(folder, files, fault);
   issues.push(...steps.flatMap((step) => step.issues));
   const notes = files.get('notes.md');
+  for (const [name, text] of files) {
+    if (/\.(md|yaml)$/.test(name)) issues.push(...checkTodos(text, `${folder}/${name}`));
+  }
   return {
     slug,
     folder,
@@ -129,7 +138,7 @@ function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: Fi
       fault(name, `${name} and ${twin} have the same id "${id}". Ids make links; give each step its own.`);
     seen.set(id, name);
     if (!idSchema.safeParse(id).success) fault(name, `"${id}" is not an id. ${idSchema.description}`);
-    else if (takenIds.test(id)) fault(name, `The page uses the id "${id}" itself. Give the step another name.`);
+    else if (isTaken(id)) fault(name, `The page uses the id "${id}" itself. Give the step another name.`);
     const { yaml, body } = splitFrontMatter(files.get(name) ?? '', `${folder}/${name}`);
     steps.push({
       ...shape(yaml, stepSchema),

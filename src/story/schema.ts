@@ -2,15 +2,8 @@ import { z } from 'astro/zod';
 import { layerKinds } from '../geo/layer.ts';
 import type { LayerDescription } from '../geo/layer.ts';
 import { isCalendarDate, isPartialDate } from './dates.ts';
-
-/**
- * What an author may write. Each field's description is both its entry in the authors' manual and the remedy printed with a
- * fault, so it is a whole sentence that names unit and range; `examples` hold values as they would stand in YAML. Where the
- * manual could not tell from the schema what a value looks like, `form` says it.
- */
-function field<T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T {
-  return schema.meta({ description, examples });
-}
+import { field, listed } from './schema-field.ts';
+import { styleSchema } from './schema-style.ts';
 
 const idRule = 'lower-case letters and digits, joined by single hyphens, as in "sea-lanes"';
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -288,6 +281,7 @@ export const layerSchema = z.strictObject({
     'Muted is true for a layer that is there for orientation only; it is drawn quieter.',
     true,
   ),
+  style: styleSchema,
   // What each operation may say is checked by src/geo.
   derive: field(
     z
@@ -363,8 +357,4 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
-}
-
-function listed(words: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }

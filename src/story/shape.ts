@@ -180,11 +180,16 @@ function alternative(schema: z.ZodType | undefined, given: unknown): z.ZodType |
   const options = schema === undefined ? [] : (bare(schema).options ?? []);
   const [best, second] = options
     .map((option) => ({ option, issues: option.safeParse(given).error?.issues ?? [] }))
-    .filter(({ issues }) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'))
+    .filter(({ issues }) => !issues.some((issue) => isOfAnotherType(issue, given)))
     .map(({ option, issues }) => ({ option, weight: weight(issues) }))
     .sort((a, b) => a.weight - b.weight);
   const isTie = best?.weight === second?.weight && best?.option.def.type !== 'object';
   return isTie ? undefined : best?.option;
+}
+
+/** Whether a value as a whole is not what the option takes: of another type, or a group where a word is wanted. */
+function isOfAnotherType({ path, code }: ZodIssue, given: unknown): boolean {
+  return path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof given === 'object'));
 }
 
 function weight(issues: readonly ZodIssue[]): number {

@@ -27,6 +27,7 @@ describe('the miniature site', () => {
         ['meridian', 'names', 'places', 'straight-way', 'suva-ring'],
       ],
       ['am-aequator', 'de', ['quito', 'macapa'], ['ecuador', 'equator', 'places']],
+      ['by-its-data', 'en', ['fields', 'yield'], ['fields-by-yield', 'fields', 'tracks', 'wells']],
     ]);
   });
 
@@ -73,7 +74,7 @@ describe('the validate command', () => {
 
   test('says what it checked', async () => {
     const { stdout, code } = await run('--root', site);
-    expect([stdout, code]).toEqual(['Checked 2 stories, 5 steps, 8 layers, 4 sources: nothing stops a build.\n', 0]);
+    expect([stdout, code]).toEqual(['Checked 3 stories, 7 steps, 12 layers, 5 sources: nothing stops a build.\n', 0]);
   });
 
   test('fails with all faults, for people and for machines', async () => {

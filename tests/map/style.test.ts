@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { layerKinds } from '../../src/geo/layer.ts';
-import { kindLooks } from '../../src/map/looks.ts';
+import { isDataKind } from '../../src/geo/layer-style.ts';
+import { kindLooks, stack } from '../../src/map/looks.ts';
 import { colourKeys, dark, light } from '../../src/map/palette.ts';
 import { storyStyle, type StyledLayer } from '../../src/map/style.ts';
 
@@ -21,10 +22,10 @@ describe('the style of a story', () => {
     expect(validateStyleMin(style)).toEqual([]);
   });
 
-  test('has a look for every kind of layer that is not points', () => {
-    expect(kindLooks.map(([kind]) => kind).sort()).toEqual(
-      layerKinds.filter((kind) => kind !== 'places' && kind !== 'names').sort(),
-    );
+  test('has a place for every kind of layer that is not names, and a look for those that data do not decide', () => {
+    const drawn = layerKinds.filter((kind) => kind !== 'places' && kind !== 'names');
+    expect([...stack].sort()).toEqual([...drawn].sort());
+    expect(kindLooks.map(([kind]) => kind).sort()).toEqual(drawn.filter((kind) => !isDataKind(kind)).sort());
   });
 
   test('draws story layers over the base map', () => {
