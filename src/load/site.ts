@@ -36,7 +36,7 @@ export interface StoryPage {
 export type FileContent = string | Uint8Array<ArrayBuffer>;
 
 export interface Site {
-  /** Newest first. */
+  /** The lead story, then the newest first. */
   stories: StoryPage[];
   /** Contents by path below `/map/`; each name carries a hash of the content, so that the file may be kept for ever. */
   files: ReadonlyMap<string, FileContent>;
@@ -76,9 +76,14 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   const pages: StoryPage[] = [];
   for (const loaded of stories) pages.push(await makePage(loaded, files, cards, cache));
   cache.prune();
-  pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
+  pages.sort(({ story: a }, { story: b }) => rank(b).localeCompare(rank(a)));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
   return { stories: pages, files, cards, warnings: issues, drawCard };
+}
+
+/** Grows with the place on the front page: dates sort as text. */
+function rank({ lead = false, date }: Story): string {
+  return `${lead ? 1 : 0} ${date}`;
 }
 
 /** Tells Astro where the first error is, so that it shows the lines around it: files are relative to the project's folder. */

@@ -147,6 +147,11 @@ export const indexSchema = z.strictObject({
     'Topics are a list of at most eight subjects of 2 to 40 characters, for feeds and search.',
     ['Military', 'Europe'],
   ),
+  lead: field(
+    z.boolean().optional(),
+    'Lead is true for the story that stands before all others on the front page, however old it is.',
+    true,
+  ),
   lang: field(
     z.string().refine(isLanguage).meta({ form: 'language tag' }),
     'The language is a BCP 47 tag: "en" for English, "ko" for Korean, "pt-BR" for Brazilian Portuguese.',

@@ -1,7 +1,7 @@
 import type { IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
-export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics'> {
+export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics' | 'lead'> {
   slug: string;
   /** ISO date of the last change to the story's facts; the date of publication where there was none. */
   updated: string;
