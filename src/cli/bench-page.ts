@@ -114,7 +114,9 @@ function watch(): void {
     const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
     if (!hadRecentInput) seen.layoutShift += value;
   });
-  on('element', (entry) => (seen.firstPictureMs = entry.startTime));
+  on('element', (entry) => {
+    if (Number.isNaN(seen.firstPictureMs)) seen.firstPictureMs = entry.startTime;
+  });
   const markPicture = new MutationObserver(() => {
     const picture = document.querySelector('.picture img');
     if (picture === null) return;

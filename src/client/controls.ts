@@ -45,8 +45,12 @@ export class Controls {
       event.preventDefault();
       actions.go(offset);
     });
-    for (const part of root.querySelectorAll('.controls')) part.removeAttribute('hidden');
-    root.querySelector('.light-switch')?.classList.remove('is-idle');
+  }
+
+  /** From now on the buttons can be seen. */
+  appear(): void {
+    for (const part of this.#root.querySelectorAll('.controls')) part.removeAttribute('hidden');
+    this.#root.querySelector('.light-switch')?.classList.remove('is-idle');
   }
 
   /** Shows the place in the story; buttons that lead nowhere are disabled without losing the focus. */

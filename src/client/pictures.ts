@@ -1,16 +1,24 @@
 /**
- * Shows one step's picture at a time. Its neighbours are fetched before they are needed, the others wait. Until a picture
- * has come, the one before it stays in its place: a reader who jumps far on a slow line never looks at empty water.
+ * Shows one step's picture at a time. Once the reader shows interest its neighbours are fetched before they are needed; the
+ * others wait. Until a picture has come, the one before it stays in its place: a reader who jumps far on a slow line never
+ * looks at empty water.
  */
 export class Pictures {
   readonly #sections: HTMLElement[];
   #index = -1;
   #near: HTMLElement[] = [];
   #held: HTMLElement | undefined;
+  #looksAhead = false;
 
   /** @param sections the steps, in reading order, each with the stage of its picture */
   constructor(sections: HTMLElement[]) {
     this.#sections = sections;
+    addEventListener('beforeprint', this.#fetchAll);
+  }
+
+  /** Stops watching for a reader who prints. */
+  remove(): void {
+    removeEventListener('beforeprint', this.#fetchAll);
   }
 
   show(index: number): void {
@@ -20,16 +28,29 @@ export class Pictures {
     this.#index = index;
     before?.removeAttribute('data-active');
     section.setAttribute('data-active', '');
-    const near = this.#sections.slice(Math.max(0, index - 1), index + 2);
+    this.#markNear();
+    this.#hold(before, section);
+  }
+
+  /** From now on the neighbours of the step being read are fetched too. */
+  lookAhead(): void {
+    this.#looksAhead = true;
+    this.#markNear();
+  }
+
+  #markNear(): void {
+    const reach = this.#looksAhead ? 1 : 0;
+    const near = this.#sections.slice(Math.max(0, this.#index - reach), this.#index + reach + 1);
     for (const left of this.#near) if (!near.includes(left)) left.removeAttribute('data-near');
     for (const neighbour of near) {
       neighbour.setAttribute('data-near', '');
-      const picture = pictureOf(neighbour);
-      if (picture !== null) picture.loading = 'eager';
+      fetchPicture(neighbour);
     }
     this.#near = near;
-    this.#hold(before, section);
   }
+
+  /** Every picture is shown on paper; some browsers do not fetch those that were not displayed before. */
+  readonly #fetchAll = () => this.#sections.forEach(fetchPicture);
 
   /** Keeps the picture that is seen in front until the next one can be drawn. */
   #hold(before: HTMLElement | undefined, section: HTMLElement): void {
@@ -51,6 +72,11 @@ export class Pictures {
     this.#held?.removeAttribute('data-held');
     this.#held = undefined;
   }
+}
+
+function fetchPicture(section: HTMLElement): void {
+  const picture = pictureOf(section);
+  if (picture !== null) picture.loading = 'eager';
 }
 
 function pictureOf(section: HTMLElement): HTMLImageElement | null {

@@ -1,3 +1,5 @@
+import { layOutLater } from './first-screen.ts';
 import { StoryMap } from './story-map.ts';
 
 customElements.define('story-map', StoryMap);
+layOutLater(document.querySelectorAll<HTMLElement>('story-map > section'));

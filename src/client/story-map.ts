@@ -42,7 +42,6 @@ export class StoryMap extends HTMLElement {
   connectedCallback(): void {
     this.#sections = [...this.querySelectorAll<HTMLElement>('section[data-step]')];
     if (this.#sections.length === 0) return;
-    this.classList.add('is-playing');
     this.#pictures = new Pictures(this.#sections);
     this.#live = new Live({
       stage: this.querySelector<HTMLElement>('.live')!,
@@ -77,21 +76,26 @@ export class StoryMap extends HTMLElement {
         this.#live.retry();
       },
     });
+    // First what measures the page, then what changes it: so the page is laid out no more than once.
     this.#stops = [
-      watchMotion(this.reading.motion, (on) => this.#setMotion(on)),
       this.reading.watch(this.#sections, (index) => this.#enter(index)),
+      watchMotion(this.reading.motion, (on) => this.#setMotion(on)),
       highlightPlaces(this),
       shareSteps(this),
+      this.reading.whenWanted(() => this.#pictures.lookAhead()),
     ];
     this.#setLight(wantsLight(this.reading.light));
     const linked = this.reading.first(this.#sections.map(idOf));
     if (linked !== -1) this.#enter(linked);
+    this.#controls.appear();
+    this.classList.add('is-playing');
   }
 
   disconnectedCallback(): void {
     for (const stop of this.#stops) stop();
     this.#stopProgress?.();
     this.#stopInterest?.();
+    this.#pictures.remove();
     this.#live.remove();
   }
 

@@ -7,6 +7,12 @@ import { openLiveStory, storyAddress } from './story.ts';
 test.describe('The printed story', () => {
   test('is whole when it is printed from the live map', async ({ page }) => {
     await openLiveStory(page);
+    // Not every Chromium waits for the pictures that it asks for on being told to print.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await expect(page.locator('.picture img[loading="lazy"]')).toHaveCount(0);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLImageElement>('.picture img')].every(({ complete }) => complete),
+    );
     await checkPrint(page);
   });
 
