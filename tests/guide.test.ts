@@ -13,7 +13,7 @@ const blocks = [...printManual().matchAll(/^```(\w+)\n(.*?)\n```$/gms)].map(([, 
   language,
   text,
 }));
-const [, index, step, sources, layer, ...operationBlocks] = blocks.map(({ text = '' }) => text);
+const [, index, step, sources, layer, style, ...operationBlocks] = blocks.map(({ text = '' }) => text);
 const folder = mkdtempSync(join(tmpdir(), 'placeline-guide-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -30,6 +30,10 @@ test('the examples of whole files and of all directives make a story without an 
   mkdirSync(join(folder, 'stories', 'guide'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'stories', 'guide', name), text);
   writeFileSync(join(folder, 'geo', 'guide', 'ranges.yaml'), layer!);
+  const crops = layer!
+    .replace(/^kind: .+/m, 'kind: areas')
+    .replace(/(- take: .+)( \})$/m, '$1, set: { crop: wheat }$2');
+  writeFileSync(join(folder, 'geo', 'guide', 'crops.yaml'), `${crops}\n${style!}`);
 
   const { stories, issues } = await loadStories(folder);
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);

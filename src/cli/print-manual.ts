@@ -55,8 +55,10 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
   fieldTable(sourceSchema),
   '## A layer: `<layer>.yaml`',
   'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
-  fenced('yaml', exampleOf(layerSchema)),
+  fenced('yaml', exampleOf(layerSchema.omit({ style: true }))),
   fieldTable(layerSchema),
+  'Layers of kind `points`, `lines` or `areas` may be drawn by their data:',
+  fenced('yaml', exampleOf(layerSchema.pick({ style: true }))),
   '### Kinds',
   table(
     ['kind', 'drawn as'],
