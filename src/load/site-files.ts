@@ -3,7 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { headersFile } from './headers.ts';
 
 /** Writes what a static host needs beside the pages: `_headers`, with the base path the site was built for. */
-export function siteFiles(): AstroIntegration {
+export function siteFiles({ isPreview = false }: { isPreview?: boolean } = {}): AstroIntegration {
   let base = '/';
   return {
     name: 'placeline-site-files',
@@ -14,7 +14,7 @@ export function siteFiles(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const entries = await readdir(dir, { withFileTypes: true });
         const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-        await writeFile(new URL('_headers', dir), headersFile({ base, folders }));
+        await writeFile(new URL('_headers', dir), headersFile({ base, folders, isPreview }));
       },
     },
   };

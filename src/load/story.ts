@@ -12,14 +12,20 @@ import { shapesOf } from '../story/surroundings.ts';
 import { loadBaseMap } from './base-map.ts';
 import { Cache } from './cache.ts';
 import { namesIn, textsOf } from './folder.ts';
+import type { Version } from './frozen.ts';
 import { loadLayers } from './layers.ts';
 import type { BaseShapes } from './layers.ts';
+import { readVersions } from './versions.ts';
 
 export interface LoadedStory {
   story: Story;
   /** By id, sorted by id. */
   layers: ReadonlyMap<string, Layer>;
   geo: GeoContext;
+  /** Versions that were kept, oldest first. */
+  versions: Version[];
+  /** Hash of the content as it is now, where there is any version. */
+  content?: string;
 }
 
 export interface LoadOptions {
@@ -75,11 +81,14 @@ async function loadStory(
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
   const surroundings = { layers: drafts, measures, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);
-  const notRead = folders.map((name): Issue => {
+  const { versions, content, issues: versionIssues } = await readVersions(root, draft);
+  const strangers = folders.filter((name) => name !== 'v');
+  const notRead = strangers.map((name): Issue => {
     const message = `${name}/ is not read: a story has no folders of its own yet.`;
     return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
   });
-  const issues = [...layerIssues, ...storyIssues, ...notRead];
+  const issues = [...layerIssues, ...storyIssues, ...versionIssues, ...notRead];
   if (story === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
-  return { story: { story, layers: shapesOf(drafts).layers, geo }, issues };
+  const loaded = { story, layers: shapesOf(drafts).layers, geo, versions, ...(content !== undefined && { content }) };
+  return { story: loaded, issues };
 }

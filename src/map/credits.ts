@@ -5,7 +5,7 @@ import type { Story } from '../story/story.ts';
  * Whom the maps of these layers must name besides the story's authors: the makers of the base map, and whoever a layer's
  * licence asks to name, as in "CC BY 4.0 (GeoNames)".
  */
-export function creditsOf(layers: Iterable<Layer>, { authors }: Pick<Story, 'authors'>): string[] {
+export function creditsOf(layers: Iterable<Pick<Layer, 'description'>>, { authors }: Pick<Story, 'authors'>): string[] {
   const asked = [...layers].flatMap(
     ({ description: { licence } }) => /^CC BY\b[^(]*\(([^)]+)\)/.exec(licence)?.[1] ?? [],
   );

@@ -27,6 +27,7 @@ export function assembleStory(draft: StoryDraft, around: Surroundings): { story?
     introduction: words.introduction,
     steps,
     sources: citations.numbered(),
+    corrections: (draft.corrections?.whole ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1)),
   };
   if (words.notes !== undefined) story.notes = words.notes;
   return { story, issues };

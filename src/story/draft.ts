@@ -1,8 +1,8 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
 import { checkTodos } from './check-todo.ts';
-import { idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
-import type { IndexFields, SourceFields, StepFields } from './schema.ts';
+import { correctionsSchema, idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
+import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 import { shape } from './shape.ts';
 import type { Shaped } from './shape.ts';
 import { parseYaml, plainLines, splitFrontMatter } from './yaml-lines.ts';
@@ -20,6 +20,7 @@ export interface StoryDraft {
   goodSources: SourceFields[];
   /** Ids of all entries, also of faulty ones; undefined where the file could not be read. */
   sourceIds: Set<string> | undefined;
+  corrections: Shaped<CorrectionFields[]> | undefined;
   notes: { file: string; body: string } | undefined;
   /** Faults of files and of their fields. */
   issues: Issue[];
@@ -34,7 +35,7 @@ export interface StepDraft extends Shaped<StepFields> {
 }
 
 /** Element ids that the page itself uses. */
-const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|map|source)-/;
+const takenIds = /^(introduction|notes|sources|corrections|story|top|main)$|^(cite|map|source|story)-/;
 
 /** Whether the page itself uses an id that a step might want. */
 export function isTaken(id: string): boolean {
@@ -67,6 +68,12 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
   if (files.has('sources.yaml')) issues.push(...sources.issues);
   else fault('', `stories/${slug}/ has no sources.yaml, which lists every source once.`);
 
+  const correctionsFile = `${folder}/corrections.yaml`;
+  const corrections = files.has('corrections.yaml')
+    ? shape(parseYaml(plainLines(files.get('corrections.yaml') ?? '').join('\n'), correctionsFile), correctionsSchema)
+    : undefined;
+  issues.push(...(corrections?.issues ?? []));
+
   const steps = readSteps(folder, files, fault);
   issues.push(...steps.flatMap((step) => step.issues));
   const notes = files.get('notes.md');
@@ -81,6 +88,7 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
     sources,
     goodSources: entriesOf(sourcesYaml.value),
     sourceIds: Array.isArray(sourcesYaml.value) ? idsOf(sourcesYaml.value) : undefined,
+    corrections,
     notes: notes === undefined ? undefined : { file: `${folder}/notes.md`, body: plainLines(notes).join('\n') },
     issues,
   };
@@ -103,7 +111,7 @@ type FileFault = (file: string, message: string, severity?: Issue['severity']) =
 
 /** Two digits, three from step 100 on. */
 const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
-const otherNames = ['index.md', 'notes.md', 'sources.yaml'];
+const otherNames = ['index.md', 'notes.md', 'sources.yaml', 'corrections.yaml'];
 
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
   const names = [...files.keys()].sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
@@ -115,7 +123,7 @@ function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: Fi
     );
     fault(
       name,
-      `${name} is not read. A story has index.md, notes.md, sources.yaml and steps named like 01-opening.md.${near}`,
+      `${name} is not read. A story has index.md, notes.md, sources.yaml, corrections.yaml and steps named like 01-opening.md.${near}`,
     );
   }
 

@@ -1,9 +1,9 @@
-import type { IndexFields, SourceFields, StepFields } from './schema.ts';
+import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
-export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics' | 'lead'> {
+export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics' | 'lead' | 'licence'> {
   slug: string;
-  /** ISO date of the last change to the story's facts; the date of publication where there was none. */
+  /** When the content last changed, a day or `2026-11-23T16:05Z`; the date of publication where it never did. */
   updated: string;
   /** BCP 47, as in `en` or `ko`. */
   lang: string;
@@ -18,6 +18,8 @@ export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 
   notes?: Prose;
   /** In the order of their numbers. */
   sources: Source[];
+  /** Newest first. */
+  corrections: Correction[];
 }
 
 /** One stretch of prose with one state of the map. */
@@ -64,5 +66,8 @@ export interface Source extends SourceFields {
   /** Element ids of the citations, for the way back from the list of sources: `cite-sea-1`. */
   citedAt: string[];
 }
+
+/** A fault of an earlier version that was mended. */
+export type Correction = CorrectionFields;
 
 export type { View } from './schema.ts';

@@ -5,7 +5,14 @@ import { embedProofs } from '../../src/cli/embed-proofs.ts';
 import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
-import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
+import {
+  correctionSchema,
+  indexSchema,
+  layerSchema,
+  propertiesSchema,
+  sourceSchema,
+  stepSchema,
+} from '../../src/story/schema.ts';
 
 test('the authors’ manual says what the schema says', () => {
   const printed = readFileSync('docs/authors-manual.md', 'utf8');
@@ -18,7 +25,7 @@ test('the partners’ table names the tests there are, at least one for each pro
   expect(embedProofs().filter(({ tests }) => tests.length === 0)).toEqual([]);
 });
 
-test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, layerSchema, propertiesSchema }))(
+test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, correctionSchema, layerSchema, propertiesSchema }))(
   'the example of a whole file is right: %s',
   (_, schema) => {
     expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
