@@ -1,19 +1,16 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration, ViteUserConfig } from 'astro';
+import type { AstroIntegration } from 'astro';
 import { headersFile } from './headers.ts';
 import { licencesText, shippedLicences } from './licences.ts';
 import { keepPreviousFiles } from './previous-build.ts';
 import { securityText } from './security-text.ts';
 
-type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
-
 /**
  * Writes what belongs beside the pages: `_headers` for the host, with the base path the site was built for, `licences.txt` and
  * `.well-known/security.txt`, with the contact that `PLACELINE_CONTACT` names. Hashed files of the build that `PLACELINE_PREVIOUS`
- * names are kept. While the site is being written (`npm run dev`),
- * it is worked out anew after every change of a story or layer.
+ * names are kept.
  */
 export function siteFiles({ isPreview = false }: { isPreview?: boolean } = {}): AstroIntegration {
   let base = '/';
@@ -22,9 +19,6 @@ export function siteFiles({ isPreview = false }: { isPreview?: boolean } = {}): 
   return {
     name: 'placeline-site-files',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'dev') updateConfig({ vite: { plugins: [watchContent()] } });
-      },
       'astro:config:done': ({ config }) => {
         base = config.base;
         const home = new URL(`/${base}/`.replaceAll(/\/+/g, '/'), config.site).href;
@@ -57,24 +51,4 @@ export async function noteOnTiles(folder: string): Promise<string | undefined> {
     (file, index) => `map/${file.replaceAll(sep, '/')} (${(sizes[index]! / 1e6).toFixed(1)} MB)`,
   );
   return `Large layers are in ${listed.join(', ')}. The host must send parts of these files (Range requests, answered 206); where it does not, readers keep the pictures of the steps that show them.`;
-}
-
-/** A change of content counts as a change of `site.ts`, which keeps the site: all that was made from it is made again. */
-function watchContent(root = resolve(process.env['PLACELINE_ROOT'] ?? '.')): Plugin {
-  const folders = ['geo', 'stories'].map((name) => join(root, name));
-  const isContent = (file: string) => folders.some((folder) => resolve(file).startsWith(folder + sep));
-  return {
-    name: 'placeline-watch-content',
-    configureServer({ watcher }) {
-      watcher.add(folders);
-    },
-    hotUpdate: {
-      order: 'pre',
-      handler({ file }) {
-        if (!isContent(file)) return undefined;
-        const site = join(import.meta.dirname, 'site.ts').replaceAll(sep, '/');
-        return [...(this.environment.moduleGraph.getModulesByFile(site) ?? [])];
-      },
-    },
-  };
 }

@@ -1,6 +1,8 @@
+import { join, relative } from 'node:path';
 import type { Layer } from '../geo/layer.ts';
-import { IssuesError } from '../issue.ts';
+import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
+import { creditsOf } from '../map/credits.ts';
 import { toneRules } from '../map/legend.ts';
 import { isLarge } from '../map/large.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
@@ -44,7 +46,7 @@ export interface StoryPage {
 
 /** What the steps of a story are printed from, as it is now or as it was. Paths are below `/map/`. */
 export interface PrintedSteps extends Pick<StoryPage, 'story' | 'pictures' | 'locators' | 'sheet'> {
-  map: { steps: readonly PrintedStep[] };
+  map: { steps: readonly PrintedStep[]; credits: string[] };
 }
 
 /** A kept version of a story with everything its page needs. */
@@ -57,7 +59,7 @@ export interface StoryVersion extends PrintedSteps {
 export type FileContent = string | Uint8Array<ArrayBuffer>;
 
 export interface Site {
-  /** Newest first. */
+  /** The lead story, then the newest first. */
   stories: StoryPage[];
   /** Path of the world's picture below `/map/`, on which the front page marks the stories. */
   world: string;
@@ -65,6 +67,8 @@ export interface Site {
   files: ReadonlyMap<string, FileContent>;
   /** Share cards, laid out, by path below `/map/`; each name carries a hash of all that the picture depends on. */
   cards: ReadonlyMap<string, Card>;
+  /** Faults that do not stop a build, of all stories. */
+  warnings: Issue[];
   /** Draws a share card as PNG. It takes a third of a second: done when the file is asked for. */
   drawCard: (card: Card) => Promise<FileContent>;
 }
@@ -89,7 +93,8 @@ export function loadSite(): Promise<Site> {
  */
 export async function makeSite(root: string, cache = openCache()): Promise<Site> {
   const { stories, issues } = await loadStories(root, { cache });
-  if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
+  const error = issues.find(({ severity }) => severity === 'error');
+  if (error !== undefined) throw placed(new IssuesError(issues), error, root);
   const files = new Map<string, FileContent>();
   const cards = new Map<string, Card>();
   // One after the other: a story's base map takes megabytes, and is let go once its files are made.
@@ -101,9 +106,22 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   const world = `world.${shortHash(worldSvg)}.svg`;
   files.set(world, worldSvg);
   cache.prune();
-  pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
+  pages.sort(({ story: a }, { story: b }) => rank(b).localeCompare(rank(a)));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
-  return { stories: pages, world, files, cards, drawCard };
+  return { stories: pages, world, files, cards, warnings: issues, drawCard };
+}
+
+/** Grows with the place on the front page: dates sort as text. */
+function rank({ lead = false, date }: Story): string {
+  return `${lead ? 1 : 0} ${date}`;
+}
+
+/** Tells Astro where the first error is, so that it shows the lines around it: files are relative to the project's folder. */
+function placed(thrown: IssuesError, { file, line, column }: Issue, root: string): IssuesError {
+  const loc = { file: relative(process.cwd(), join(root, file)), line, column };
+  // Astro would read and colour the whole file, which it cannot do for GeoJSON.
+  if (file.endsWith('.geojson')) Object.defineProperty(thrown, 'fullCode', { value: '', enumerable: true });
+  return Object.assign(thrown, { loc });
 }
 
 async function makePage(
@@ -180,7 +198,11 @@ async function makePage(
       kept,
     );
     const printed = await addSteps(`v${number}-`, steps, svgOf, JSON.stringify([kept, steps]), tones);
-    keptVersions.push({ story: kept, map: { steps }, ...printed, number, isCurrent: content === keptContent });
+    const credits = creditsOf(
+      steps.flatMap(({ show }) => show),
+      kept,
+    );
+    keptVersions.push({ story: kept, map: { steps, credits }, ...printed, number, isCurrent: content === keptContent });
   }
   const { base: _, ...shown } = map;
   return {

@@ -6,6 +6,7 @@ import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { coatsOf } from './coats.ts';
+import { creditsOf } from './credits.ts';
 import { dress } from './data-looks.ts';
 import { isLarge } from './large.ts';
 import { noParty } from './looks.ts';
@@ -25,6 +26,8 @@ export interface StoryMap {
   base: StoryBase;
   layers: DrawnLayer[];
   steps: MappedStep[];
+  /** Whom the maps must name. */
+  credits: string[];
 }
 
 /** A layer that is drawn, with its features as they are drawn. */
@@ -92,7 +95,8 @@ export function mapStory(
       ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
     };
   });
-  return { base, layers: drawn.filter((layer) => layer.steps.length > 0), steps };
+  const shown = drawn.filter((layer) => layer.steps.length > 0);
+  return { base, layers: shown, steps, credits: creditsOf(layers.values(), story) };
 }
 
 function stepInput(story: Story, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {

@@ -2,9 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { boundsOf } from '../geo/measure.ts';
 import { boundsOfRect, rectOf, toWorld, worldPixels, type Bounds, type WorldRect } from '../geo/mercator.ts';
 import type { View } from '../story/story.ts';
-
-/** The map that `center` and `zoom` of a view are meant for, in CSS pixels: what it shows is the step's focus. */
-export const referenceMap = { width: 800, height: 600 };
+import { referenceMap } from './reference-map.ts';
 
 /** Margin around fitted shapes, as a share of their size, when the view names none. */
 const fitMargin = 0.06;
