@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 /** Folders of `src/` in reading order: a file imports only from its own folder and those to the left of it. */
-const order = ['geo', 'story', 'map', 'embed', 'load', 'client', 'components', 'pages', 'cli'];
+const order = ['geo', 'story', 'map', 'chart', 'embed', 'load', 'client', 'components', 'pages', 'cli'];
 
 /** Who alone may touch a dependency, and what the others do instead. */
 const owners = [
@@ -33,9 +33,9 @@ const owners = [
 /** What the browser gets no code of. */
 const notForBrowsers = [
   {
-    regex: '^(\\.{1,2}/)+(story|map|load)/',
+    regex: '^(\\.{1,2}/)+(story|map|chart|load)/',
     message:
-      'The browser gets no code of src/story, src/map and src/load: use `import type`, and let the build put the value into the scene or the page.',
+      'The browser gets no code of src/story, src/map, src/chart and src/load: use `import type`, and let the build put the value into the scene or the page.',
     allowTypeImports: true,
   },
   {
@@ -99,6 +99,7 @@ export default defineConfig(
   globalIgnores([
     'dist/',
     'tests/hosts/frozen/',
+    'tests/cli/import/*/',
     '.astro/',
     '.cache/',
     '.reports/',

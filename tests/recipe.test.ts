@@ -5,13 +5,18 @@ import { afterAll, expect, test } from 'vitest';
 import { newStory } from '../src/cli/new-story.ts';
 import { loadStories } from '../src/load/story.ts';
 
-/** The recipes "Add a story" and "Write a story by hand" of CONTRIBUTING.md, followed word for word. */
-const [, command, recipe] = readFileSync('CONTRIBUTING.md', 'utf8').split(/^## /m) as [string, string, string];
+/** The recipes "Add a story", "Write a story by hand" and "Add a chart" of CONTRIBUTING.md, followed word for word. */
+const [, command, recipe, charts] = readFileSync('CONTRIBUTING.md', 'utf8').split(/^## /m) as [
+  string,
+  string,
+  string,
+  string,
+];
 const folder = mkdtempSync(join(tmpdir(), 'placeline-recipe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Contents by path: each block of code belongs to the last file that is named before it. */
-function filesOf(text: string): Map<string, string> {
+function filesOf(text: string, indent = 3): Map<string, string> {
   const files = new Map<string, string>();
   let before = '';
   for (const [index, part] of text.split(/^ *```\w*\n/m).entries()) {
@@ -21,7 +26,7 @@ function filesOf(text: string): Map<string, string> {
         .match(/`(?:stories|geo)\/[\w/.-]+`/g)
         ?.at(-1)
         ?.slice(1, -1);
-      if (path !== undefined) files.set(path, part.replaceAll(/^ {3}/gm, ''));
+      if (path !== undefined) files.set(path, part.replaceAll(new RegExp(`^ {${indent}}`, 'gm'), ''));
     }
   }
   return files;
@@ -60,4 +65,16 @@ test('the recipe for a story by hand makes a story without a fault', async () =>
   expect(issues).toEqual([]);
   expect(stories.map(({ story }) => story.steps.map(({ id }) => id))).toEqual([['source', 'bridge']]);
   expect(stories[0]!.layers.size).toBe(2);
+});
+
+test('the recipe for a chart adds one to it', async () => {
+  const root = join(folder, 'chart');
+  const directive = /::chart\{[^}]+\}/.exec(charts)![0];
+  for (const [path, content] of [...filesOf(recipe), ...filesOf(charts, 0)]) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), path.endsWith('02-bridge.md') ? `${content}\n${directive}\n` : content);
+  }
+  const { stories, issues } = await loadStories(root);
+  expect(issues).toEqual([]);
+  expect(stories[0]!.story.steps[1]!.prose.html).toMatch(/<figure class="chart">.*at least 80.*<\/figure>/s);
 });

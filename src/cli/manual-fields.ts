@@ -46,10 +46,14 @@ function block(value: unknown): string {
   const entries = Object.entries(Object(value) as Record<string, unknown>);
   if (typeof value !== 'object' || !entries.every(([, inner]) => isGroup(inner))) return ` ${yaml(value)}`;
   return entries
-    .map(([name, inner]) =>
-      Array.isArray(value) ? yaml(inner).replace(/^\{ (.*) \}$/, '\n  - $1') : `\n  ${name}: ${yaml(inner)}`,
-    )
+    .map(([name, inner]) => (Array.isArray(value) ? `\n  - ${entry(inner)}` : `\n  ${name}: ${yaml(inner)}`))
     .join('');
+}
+
+/** A group as an entry of a list: one field alone needs no braces. */
+function entry(group: unknown): string {
+  const text = yaml(group);
+  return Object.keys(group as object).length === 1 ? text.replace(/^\{ (.*) \}$/, '$1') : text;
 }
 
 function isGroup(value: unknown): boolean {

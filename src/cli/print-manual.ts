@@ -1,6 +1,7 @@
 import { operations } from '../geo/derive.ts';
 import type { Operation } from '../geo/derive.ts';
 import { kindMeanings } from '../geo/layer.ts';
+import { chartKinds, chartSchema } from '../story/chart-schema.ts';
 import { directives } from '../story/directives.ts';
 import { exampleOf, fieldTable, plain, yaml } from './manual-fields.ts';
 import {
@@ -32,6 +33,7 @@ stories/river/index.md        the story: title, dates, authors, parties; below i
 stories/river/01-source.md    the first step; below its fields the words that the reader scrolls through
 stories/river/02-bridge.md    the second step: the number is the order (from 01, past 99 with three digits), the rest is its id and address
 stories/river/sources.yaml    every source, once
+stories/river/charts/x.yaml   a chart of figures or of times, which a step shows (may be left out)
 stories/river/corrections.yaml what was wrong and is right now, each with its date (may be left out)
 stories/river/v/1/            a version that was kept, by npm run story:freeze; not edited by hand
 stories/river/notes.md        printed at the end: how numbers were worked out, what is left open (may be left out)
@@ -62,6 +64,15 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
   '## Sources: `sources.yaml`',
   fenced('yaml', entryOf(exampleOf(sourceSchema))),
   fieldTable(sourceSchema),
+  '## A chart: `charts/<name>.yaml`',
+  'A chart is drawn at build from figures with their sources; a step shows it with `::chart{name=<name>}`, in a line of its own, and its numbers are behind it in a table. No code is shipped for it.',
+  fenced('yaml', exampleOf(chartSchema)),
+  fieldTable(chartSchema),
+  '### Kinds of charts',
+  table(
+    ['kind', 'drawn as'],
+    Object.entries(chartKinds).map(([kind, meaning]) => [code(kind), plain(meaning)]),
+  ),
   '## Corrections: `corrections.yaml`',
   'What an earlier version said wrong. It stands in the story, on the page of all corrections, in the feeds and in what search engines are told. The story’s `updated` is then at least the date of the newest.',
   fenced('yaml', entryOf(exampleOf(correctionSchema))),

@@ -205,12 +205,15 @@ async function makePage(
 }
 
 /** Every text of a story that its page prints. */
-function textOf({ title, summary, introduction, steps, notes }: Story, layers: ReadonlyMap<string, Layer>): string {
+function textOf(
+  { title, summary, introduction, steps, notes, charts }: Story,
+  layers: ReadonlyMap<string, Layer>,
+): string {
   const names = [...layers.values()].flatMap(({ features }) =>
     features.features.map(({ properties }) => `${properties?.['name'] ?? ''}${properties?.['local'] ?? ''}`),
   );
   const words = steps.map((step) => step.title + step.prose.text);
-  return [title, summary, introduction.text, ...words, notes?.text ?? '', ...names].join('');
+  return [title, summary, introduction.text, ...words, notes?.text ?? '', JSON.stringify(charts), ...names].join('');
 }
 
 function shortHash(content: FileContent): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { didYouMean } from '../issue.ts';
+import { drawChart } from '../chart/figure.ts';
 import type { Issue } from '../issue.ts';
 import type { GeoContext } from '../geo/derive.ts';
 import type { Layer } from '../geo/layer.ts';
@@ -16,6 +17,11 @@ import type { Version } from './frozen.ts';
 import { loadLayers } from './layers.ts';
 import type { BaseShapes } from './layers.ts';
 import { readVersions } from './versions.ts';
+
+/** Where a story's charts lie. */
+const chartsFolder = 'charts';
+/** Where its kept versions lie. */
+const versionsFolder = 'v';
 
 export interface LoadedStory {
   story: Story;
@@ -76,15 +82,17 @@ async function loadStory(
 ): Promise<{ story?: LoadedStory; issues: Issue[] }> {
   const folder = join(root, 'stories', slug);
   const { files, folders } = await namesIn(folder);
-  const draft = readDraft(slug, await textsOf(folder, files));
+  const charts = folders.includes(chartsFolder) ? (await namesIn(join(folder, chartsFolder))).files : [];
+  const texts = await textsOf(folder, [...files, ...charts.map((name) => `${chartsFolder}/${name}`)]);
+  const draft = readDraft(slug, texts);
   const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base, cache);
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
-  const surroundings = { layers: drafts, measures, countryNames: () => base.names(), today };
+  const surroundings = { layers: drafts, measures, drawChart, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);
   const { versions, content, issues: versionIssues } = await readVersions(root, draft);
-  const strangers = folders.filter((name) => name !== 'v');
+  const strangers = folders.filter((name) => name !== chartsFolder && name !== versionsFolder);
   const notRead = strangers.map((name): Issue => {
-    const message = `${name}/ is not read: a story has no folders of its own yet.`;
+    const message = `${name}/ is not read: a story’s own folders are ${chartsFolder}/ and ${versionsFolder}/.`;
     return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
   });
   const issues = [...layerIssues, ...storyIssues, ...versionIssues, ...notRead];

@@ -1,6 +1,7 @@
 import type { Issue } from '../issue.ts';
 import { checkStory } from './check.ts';
 import { Citations } from './citations.ts';
+import type { Charts } from './directives.ts';
 import type { StoryDraft } from './draft.ts';
 import type { Prose, Story } from './story.ts';
 import { shapesOf } from './surroundings.ts';
@@ -27,6 +28,9 @@ export function assembleStory(draft: StoryDraft, around: Surroundings): { story?
     introduction: words.introduction,
     steps,
     sources: citations.numbered(),
+    charts: Object.fromEntries(
+      [...draft.charts].flatMap(([name, { whole: chart }]) => (chart === undefined ? [] : [[name, chart]])),
+    ),
     corrections: (draft.corrections?.whole ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1)),
   };
   if (words.notes !== undefined) story.notes = words.notes;
@@ -34,18 +38,28 @@ export function assembleStory(draft: StoryDraft, around: Surroundings): { story?
 }
 
 function renderAll(
-  { index, steps, notes }: StoryDraft,
+  { index, steps, notes, charts }: StoryDraft,
   citations: Citations,
-  { layers, measures }: Surroundings,
+  { layers, measures, drawChart }: Surroundings,
 ): { words: StoryWords; issues: Issue[] } {
   const issues: Issue[] = [];
   const shapes = shapesOf(layers);
   const fragments = new Set(steps.map(({ id }) => id));
   const lang = index.part.lang ?? 'en';
+  const known: Charts = {
+    whole: new Map([...charts].flatMap(([name, { whole }]) => (whole === undefined ? [] : [[name, whole]]))),
+    names: new Set(charts.keys()),
+    draw: drawChart,
+  };
+  const parties = index.part.parties ?? {};
   const firstMap = `map-${steps[0]?.id ?? ''}`;
   const render = (body: string, file: string, where: string, mapId: string): Prose => {
     const headings = where === 'notes';
-    const context = { file, where, mapId, lang, citations, shapes, measures, headings, fragments };
+    const figuresNeedSources = !headings;
+    const context = {
+      ...{ file, where, mapId, lang, citations, shapes, measures, headings, fragments },
+      ...{ parties, charts: known, figuresNeedSources },
+    };
     const { prose, issues: found } = renderWords(body, context);
     issues.push(...found);
     return prose;

@@ -1,5 +1,6 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
+import { checkCharts } from './check-charts.ts';
 import { checkDate, checkStoryDates } from './check-dates.ts';
 import { checkLayers } from './check-layers.ts';
 import { checkView } from './check-view.ts';
@@ -25,6 +26,7 @@ export function checkStory(draft: StoryDraft, words: StoryWords, around: Surroun
     ...checkCountries(draft, around),
     ...steps,
     ...checkSources(draft, words, around),
+    ...checkCharts(draft, words, around.today),
     ...checkLayers(draft, around),
   ];
 }

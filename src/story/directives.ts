@@ -4,12 +4,18 @@ import { toLngLat } from '../geo/positions.ts';
 import type { LngLat } from '../geo/positions.ts';
 import { didYouMean } from '../issue.ts';
 import type { Citations } from './citations.ts';
-import { formatDate } from './dates.ts';
+import { prepareChart } from './chart.ts';
+import type { DrawChart } from './chart.ts';
+import type { ChartFields } from './chart-schema.ts';
+import { printClaim, speakerOf } from './claim.ts';
+import type { Claim } from './claim.ts';
 import { printConstant, printExact, printRounded } from './numbers.ts';
-import { phrasesFor } from './phrases.ts';
+import { certainties, phrasesFor } from './phrases.ts';
+import type { Certainty } from './phrases.ts';
 import { findFeature, findShapes, gazetteer, nameOf, unknownLayer } from './reference.ts';
 import type { Shapes } from './reference.ts';
-import type { ComputedNumber } from './story.ts';
+import type { ComputedNumber, Party } from './story.ts';
+import { parseWhen } from './when.ts';
 
 /** The measures that prose may print, all on one sphere. */
 export interface Measures {
@@ -31,6 +37,17 @@ export interface DirectiveContext {
   citations: Citations;
   shapes: Shapes;
   measures: Measures;
+  parties: Readonly<Record<string, Party>>;
+  charts: Charts;
+}
+
+/** The charts of a story, and what draws them. */
+export interface Charts {
+  /** Those without faults, by name. */
+  whole: ReadonlyMap<string, ChartFields>;
+  /** Names of all, also of faulty ones. */
+  names: ReadonlySet<string>;
+  draw: DrawChart;
 }
 
 /** A directive as the author wrote it. */
@@ -47,6 +64,9 @@ export interface Printed {
   properties: Properties;
   children?: ElementContent[];
   cites?: string[];
+  /** How many marks of claims are in it. */
+  marks?: number;
+  chart?: string;
   place?: string;
   computed?: ComputedNumber;
 }
@@ -57,40 +77,69 @@ export interface Directive {
   about: string;
   example: string;
   attributes: readonly string[];
-  /** Returns a clause where something is wrong, `known-fault` where that is reported elsewhere; `ordinal` counts the citations before it in this prose. */
+  /** Whether it stands alone, with two colons, rather than within a sentence. */
+  isBlock?: boolean;
+  /** Returns a clause where something is wrong, `known-fault` where that is reported elsewhere; `ordinal` counts the marks of claims before it in this prose. */
   print(written: Written, context: DirectiveContext, ordinal: number): Printed | { message: string } | 'known-fault';
 }
 
 const cite: Directive = {
   name: 'cite',
-  about: 'Cites one or more sources by their ids in sources.yaml and prints their numbers.',
-  example: ':cite[nis-2024-10-18, white-house-2024-10-23]',
-  attributes: [],
-  print({ label }, { where, citations, lang }, ordinal) {
+  about: `Cites one or more sources by their ids in sources.yaml: a mark with their numbers, which opens who said it, when, how sure it is and where it was read. \`by\` is an id under \`parties\` or a name in quotes, \`when\` a time as in a chart’s row, \`sure\` one of ${certainties.join(', ')}; each may be left out.`,
+  example: ':cite[nis-2024-10-18, voa-2024-10-18]{by="South Korea’s NIS" when=2024-10-18 sure=claimed}',
+  attributes: ['by', 'when', 'sure'],
+  print({ label, attributes }, context, ordinal) {
     const ids = label.split(',').map((id) => id.trim());
-    const children: ElementContent[] = [];
-    for (const [index, id] of ids.entries()) {
-      if (id === '') return { message: `names no source. Write it as ${cite.example}.` };
-      const elementId = `cite-${where}-${ordinal + index + 1}`;
-      const found = citations.cite(id, elementId);
-      if (found === 'known-fault' || 'message' in found) return found;
-      const { number, source } = found;
-      if (index > 0) children.push(text(', '));
-      children.push({
-        type: 'element',
-        tagName: 'a',
-        properties: {
-          href: `#source-${id}`,
-          id: elementId,
-          role: 'doc-noteref',
-          ariaLabel: phrasesFor(lang).source(String(number), source.publisher, formatDate(source.date, lang)),
-        },
-        children: [text(String(number))],
-      });
+    if (ids.includes('')) return { message: `names no source. Write it as ${cite.example}.` };
+    const { by, when, sure } = attributes;
+    const speaker = by === undefined ? undefined : speakerOf(by, context.parties);
+    if (speaker !== undefined && 'message' in speaker) return { message: `has \`by\` ${speaker.message}` };
+    if (when !== undefined && parseWhen(when) === undefined) {
+      return {
+        message: `has \`when\` "${when}". Write 2024-10-18, 2024-10, 2024, 2024-10-28/2024-10-30 or ../2024-10-25.`,
+      };
     }
-    return { tag: 'sup', properties: { className: ['cite'] }, children, cites: ids };
+    if (sure !== undefined && !isCertainty(sure)) {
+      return { message: `has \`sure\` "${sure}". It is ${certainties.join(', ')}.${didYouMean(sure, certainties)}` };
+    }
+    const claim: Claim = {
+      ...(speaker !== undefined && { by: speaker.name }),
+      ...(when !== undefined && { when }),
+      ...(sure !== undefined && { sure }),
+    };
+    const mark = printClaim(ids, claim, ordinal + 1, context);
+    if (mark === 'known-fault' || 'message' in mark) return mark;
+    return { tag: mark.tagName, properties: mark.properties, children: mark.children, cites: ids, marks: 1 };
   },
 };
+
+const chart: Directive = {
+  name: 'chart',
+  about:
+    'Draws the chart of the file charts/<name>.yaml, with its numbers in a table behind it. It stands alone in a line, with two colons.',
+  example: '::chart{name=estimates}',
+  attributes: ['name'],
+  isBlock: true,
+  print({ attributes }, context, ordinal) {
+    const { whole, names, draw } = context.charts;
+    const { name = '' } = attributes;
+    const fields = whole.get(name);
+    if (fields === undefined) {
+      if (names.has(name)) return 'known-fault';
+      if (name === '') return { message: `has no \`name\`. Write it as ${chart.example}.` };
+      return { message: `has \`name\` "${name}", but there is no charts/${name}.yaml.${didYouMean(name, names)}` };
+    }
+    const prepared = prepareChart(fields, context.parties, ordinal + 1, context);
+    if (prepared === 'known-fault') return prepared;
+    const { tagName, properties, children } = draw(prepared, context.lang);
+    const cites = [...new Set(fields.rows.flatMap(({ sources }) => sources))];
+    return { tag: tagName, properties, children, cites, marks: fields.rows.length, chart: name };
+  },
+};
+
+function isCertainty(word: string): word is Certainty {
+  return (certainties as readonly string[]).includes(word);
+}
 
 const place: Directive = {
   name: 'place',
@@ -153,13 +202,13 @@ const area: Directive = {
 };
 
 /** All directives that prose may use. */
-export const directives: readonly Directive[] = [cite, place, distance, length, area];
+export const directives: readonly Directive[] = [cite, place, distance, length, area, chart];
 
 /** The sentence about a directive that does not exist. */
 export function unknownDirective(name: string): string {
   const names = directives.map((directive) => directive.name);
   const near = didYouMean(name, names);
-  return `:${name} is not a directive.${near || ` There are ${names.map((known) => `:${known}`).join(', ')}.`}`;
+  return `:${name} is not a directive.${near || ` There are ${directives.map(({ name: known, isBlock }) => `${isBlock ? '::' : ':'}${known}`).join(', ')}.`}`;
 }
 
 function printSize(

@@ -1,5 +1,7 @@
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
+import { chartSchema } from './chart-schema.ts';
+import type { ChartFields } from './chart-schema.ts';
 import { checkTodos } from './check-todo.ts';
 import { correctionsSchema, idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
 import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
@@ -22,6 +24,8 @@ export interface StoryDraft {
   sourceIds: Set<string> | undefined;
   corrections: Shaped<CorrectionFields[]> | undefined;
   notes: { file: string; body: string } | undefined;
+  /** By name. */
+  charts: Map<string, Shaped<ChartFields>>;
   /** Faults of files and of their fields. */
   issues: Issue[];
 }
@@ -35,7 +39,7 @@ export interface StepDraft extends Shaped<StepFields> {
 }
 
 /** Element ids that the page itself uses. */
-const takenIds = /^(introduction|notes|sources|corrections|story|top|main)$|^(cite|map|source|story)-/;
+const takenIds = /^(introduction|notes|sources|corrections|story|top|main)$|^(cite|claim|map|source|story)-/;
 
 /** Whether the page itself uses an id that a step might want. */
 export function isTaken(id: string): boolean {
@@ -45,7 +49,7 @@ export function isTaken(id: string): boolean {
 /**
  * Reads the files of one story.
  *
- * @param files texts by name, as in `05-sea.md`
+ * @param files texts by name, as in `05-sea.md` or `charts/estimates.yaml`
  */
 export function readDraft(slug: string, files: ReadonlyMap<string, string>): StoryDraft {
   const folder = `stories/${slug}`;
@@ -77,6 +81,8 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
   const steps = readSteps(folder, files, fault);
   issues.push(...steps.flatMap((step) => step.issues));
   const notes = files.get('notes.md');
+  const charts = readCharts(folder, files, fault);
+  issues.push(...[...charts.values()].flatMap((chart) => chart.issues));
   for (const [name, text] of files) {
     if (/\.(md|yaml)$/.test(name)) issues.push(...checkTodos(text, `${folder}/${name}`));
   }
@@ -90,8 +96,25 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
     sourceIds: Array.isArray(sourcesYaml.value) ? idsOf(sourcesYaml.value) : undefined,
     corrections,
     notes: notes === undefined ? undefined : { file: `${folder}/notes.md`, body: plainLines(notes).join('\n') },
+    charts,
     issues,
   };
+}
+
+function readCharts(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StoryDraft['charts'] {
+  const charts: StoryDraft['charts'] = new Map();
+  for (const [file, text] of files) {
+    if (!isChart(file)) continue;
+    const [, name] = /^charts\/(.+)\.yaml$/.exec(file) ?? [];
+    if (name === undefined) fault(file, `${file} is not read. Charts are files named like charts/estimates.yaml.`);
+    else if (!idSchema.safeParse(name).success) fault(file, `"${name}" is not an id. ${idSchema.description}`);
+    else charts.set(name, shape(parseYaml(plainLines(text).join('\n'), `${folder}/${file}`), chartSchema));
+  }
+  return charts;
+}
+
+function isChart(file: string): boolean {
+  return file.startsWith('charts/');
 }
 
 function entriesOf(value: unknown): SourceFields[] {
@@ -113,17 +136,22 @@ type FileFault = (file: string, message: string, severity?: Issue['severity']) =
 const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
 const otherNames = ['index.md', 'notes.md', 'sources.yaml', 'corrections.yaml'];
 
+/** What `story:import` could not carry over: for the author, not for readers. */
+export const importReport = 'import.md';
+
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
-  const names = [...files.keys()].sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
+  const names = [...files.keys()]
+    .filter((name) => !isChart(name))
+    .sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
   for (const name of names) {
-    if (otherNames.includes(name) || stepName.test(name)) continue;
+    if (otherNames.includes(name) || name === importReport || stepName.test(name)) continue;
     const near = didYouMean(
       name,
       otherNames.filter((other) => !files.has(other)),
     );
     fault(
       name,
-      `${name} is not read. A story has index.md, notes.md, sources.yaml, corrections.yaml and steps named like 01-opening.md.${near}`,
+      `${name} is not read. A story has index.md, notes.md, sources.yaml, corrections.yaml, steps named like 01-opening.md and charts/<name>.yaml.${near}`,
     );
   }
 

@@ -32,7 +32,7 @@ const dateSchema = z.string().refine(isCalendarDate).meta({ form: 'day' });
 const momentRule = `${dateRule}, with the time in UTC behind it where there are two in a day: 2026-11-23T16:05Z`;
 const momentSchema = z.string().refine(isMoment).meta({ form: 'day, or day and time' });
 
-const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
+export const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
 
 const lng = field(
   z.number().min(-360).max(540),

@@ -1,3 +1,4 @@
+import type { ChartFields } from './chart-schema.ts';
 import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
@@ -18,6 +19,8 @@ export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 
   notes?: Prose;
   /** In the order of their numbers. */
   sources: Source[];
+  /** By name, those that the words show. */
+  charts: Record<string, ChartFields>;
   /** Newest first. */
   corrections: Correction[];
 }
@@ -45,6 +48,8 @@ export interface Prose {
   wordCount: number;
   /** Numbers that geometry gave, for the list in "How this map was made". */
   computed: ComputedNumber[];
+  /** Names of the charts it shows, which are not part of its text. */
+  charts: string[];
 }
 
 /** One number in the prose that was computed from shapes. */
@@ -63,7 +68,7 @@ export type Author = IndexFields['authors'][number];
 export interface Source extends SourceFields {
   /** The number that `:cite` prints; 1-based, in the order of first use within the story. Sources never cited come last. */
   number: number;
-  /** Element ids of the citations, for the way back from the list of sources: `cite-sea-1`. */
+  /** Element ids of the marks that name it, for the way back from the list of sources: `cite-sea-1`. */
   citedAt: string[];
 }
 

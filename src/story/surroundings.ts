@@ -1,4 +1,5 @@
 import type { Layer } from '../geo/layer.ts';
+import type { DrawChart } from './chart.ts';
 import type { Measures } from './directives.ts';
 import type { Shapes } from './reference.ts';
 import type { LayerFields } from './schema.ts';
@@ -10,6 +11,7 @@ export interface Surroundings {
   /** All layers in geo/<story>/, with and without faults. */
   layers: readonly LayerDraft[];
   measures: Measures;
+  drawChart: DrawChart;
   /** Natural Earth's English names. */
   countryNames(): string[];
   /** ISO date of the latest day that has begun anywhere. */

@@ -1,6 +1,6 @@
 import type { Root as HastRoot, RootContent } from 'hast';
-import type { Definition, Heading, Image, Link, Root, Text } from 'mdast';
-import type { TextDirective } from 'mdast-util-directive';
+import type { Definition, Heading, Image, Link, Nodes, Paragraph, Root, Text } from 'mdast';
+import type { LeafDirective, TextDirective } from 'mdast-util-directive';
 import rehypeStringify from 'rehype-stringify';
 import remarkDirective from 'remark-directive';
 import remarkParse from 'remark-parse';
@@ -11,6 +11,7 @@ import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
 import { directives, unknownDirective } from './directives.ts';
 import type { Directive, DirectiveContext } from './directives.ts';
+import { figuresIn } from './figures.ts';
 import type { Prose } from './story.ts';
 
 export interface WordsContext extends DirectiveContext {
@@ -19,6 +20,8 @@ export interface WordsContext extends DirectiveContext {
   headings: boolean;
   /** Fragments that a link may lead to: the ids of the story's steps. */
   fragments: ReadonlySet<string>;
+  /** Whether every paragraph with a figure must say where it is from: in the steps and before them. */
+  figuresNeedSources: boolean;
 }
 
 /**
@@ -27,13 +30,19 @@ export interface WordsContext extends DirectiveContext {
  */
 export function renderWords(markdown: string, context: WordsContext): { prose: Prose; issues: Issue[] } {
   const issues: Issue[] = [];
-  const found = { cites: new Set<string>(), places: new Set<string>(), computed: [] as Prose['computed'] };
+  const found = {
+    cites: new Set<string>(),
+    places: new Set<string>(),
+    computed: [] as Prose['computed'],
+    charts: new Set<string>(),
+  };
   const fault: Fault = (node, path, message) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
     issues.push({ file: context.file, line, column, path, message, severity: 'error' });
   };
   const tree = parser.parse(markdown);
   checkMarkdown(tree, context, fault);
+  if (context.figuresNeedSources) checkFigures(tree, context.lang, fault);
   printDirectives(tree, markdown, context, found, fault);
   const hast = toHtml.runSync(tree);
   const text = plainText(hast)
@@ -46,6 +55,7 @@ export function renderWords(markdown: string, context: WordsContext): { prose: P
     places: [...found.places],
     wordCount: countWords(text, context.lang),
     computed: found.computed,
+    charts: [...found.charts],
   };
   return { prose, issues };
 }
@@ -100,20 +110,53 @@ function checkLink(node: Link | Definition, fragments: ReadonlySet<string>, faul
   }
 }
 
+function isKnown(name: string): boolean {
+  return directives.some((directive) => directive.name === name);
+}
+
+/** Numbers without a source are a fault; those that shapes give are printed by directives, and dates are none. */
+function checkFigures(tree: Root, lang: string, fault: Fault): void {
+  visit(tree, 'paragraph', (paragraph: Paragraph) => {
+    let text = '';
+    let isSourced = false;
+    visit(paragraph, (node) => {
+      if (node.type === 'textDirective' && node.name === 'cite') isSourced = true;
+      // `10:30` looks like one.
+      if (node.type === 'textDirective') text += isKnown(node.name) ? ' ' : `:${node.name}`;
+      if (node.type === 'text') text += node.value;
+      return node.type === 'textDirective' && node.name === 'cite' ? SKIP : undefined;
+    });
+    const [figure] = isSourced ? [] : figuresIn(text, lang);
+    if (figure === undefined) return;
+    fault(
+      paragraph,
+      '',
+      `The paragraph says "${figure}" but no source. Cite where the figure is from, as in :cite[source-id]; distances and areas come from :distance, :length and :area.`,
+    );
+  });
+}
+
 interface FoundInProse {
   cites: Set<string>;
   places: Set<string>;
   computed: Prose['computed'];
+  charts: Set<string>;
 }
 
 function printDirectives(tree: Root, markdown: string, context: WordsContext, found: FoundInProse, fault: Fault): void {
-  let citations = 0;
+  let marks = 0;
   visit(tree, (node, index, parent) => {
     if (node.type === 'containerDirective' || node.type === 'leafDirective') {
-      const colons = node.type === 'leafDirective' ? '::' : ':::';
-      const known = directives.some(({ name }) => name === node.name);
-      const remedy = known ? `Write it within a sentence, with one colon.` : unknownDirective(node.name);
-      fault(node, '', `${colons}${node.name} stands alone as a block. ${remedy}`);
+      const directive = directives.find(({ name }) => name === node.name);
+      if (node.type === 'containerDirective' || directive?.isBlock !== true) {
+        const colons = node.type === 'leafDirective' ? '::' : ':::';
+        const inSentence = 'Write it within a sentence, with one colon.';
+        const alone = 'Write it with two colons, in a line of its own.';
+        const remedy = directive === undefined ? unknownDirective(node.name) : directive.isBlock ? alone : inSentence;
+        fault(node, '', `${colons}${node.name} stands alone as a block. ${remedy}`);
+        return SKIP;
+      }
+      print(node, directive);
       return SKIP;
     }
     if (node.type !== 'textDirective' || parent === undefined || index === undefined) return undefined;
@@ -128,29 +171,49 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
       fault(node, `:${node.name}`, unknownDirective(node.name));
       return SKIP;
     }
-    const message = misusedAttribute(node, directive);
-    const printed = message === undefined ? directive.print(writtenIn(node), context, citations) : { message };
-    if (printed === 'known-fault') return SKIP;
-    if ('message' in printed) {
-      fault(node, `:${node.name}`, `:${node.name} ${printed.message}`);
+    if (directive.isBlock) {
+      fault(node, `:${node.name}`, `:${node.name} stands alone: write ${directive.example} in a line of its own.`);
       return SKIP;
+    }
+    if (!print(node, directive)) return SKIP;
+    if (node.name === 'cite') closeUp(node, parent.children[index - 1], parent.children[index + 1]);
+    return undefined;
+  });
+
+  function print(node: TextDirective | LeafDirective, directive: Directive): boolean {
+    const message = misusedAttribute(node, directive);
+    const printed = message === undefined ? directive.print(writtenIn(node), context, marks) : { message };
+    if (printed === 'known-fault') return false;
+    if ('message' in printed) {
+      const colons = directive.isBlock ? '::' : ':';
+      fault(node, `${colons}${node.name}`, `${colons}${node.name} ${printed.message}`);
+      return false;
     }
     node.data = { hName: printed.tag, hProperties: printed.properties };
     if (printed.children !== undefined) node.data.hChildren = printed.children;
-    if (printed.cites !== undefined) {
-      citations += printed.cites.length;
-      for (const id of printed.cites) found.cites.add(id);
-      // The number belongs to the word before it, even where the author typed a space.
-      const before = parent.children[index - 1];
-      if (before?.type === 'text') before.value = before.value.trimEnd();
-    }
+    marks += printed.marks ?? 0;
+    for (const id of printed.cites ?? []) found.cites.add(id);
     if (printed.place !== undefined) found.places.add(printed.place);
     if (printed.computed !== undefined) found.computed.push(printed.computed);
-    return undefined;
-  });
+    if (printed.chart !== undefined) found.charts.add(printed.chart);
+    return true;
+  }
 }
 
-function writtenIn(node: TextDirective): Parameters<Directive['print']>[0] {
+/**
+ * The mark belongs to the word before it, even where the author typed a space, and the punctuation after it to the mark: no
+ * line begins with it.
+ */
+function closeUp(mark: TextDirective, before: Nodes | undefined, after: Nodes | undefined): void {
+  if (before?.type === 'text') before.value = before.value.trimEnd();
+  if (after?.type !== 'text') return;
+  const [punctuation] = /^[.,;:!?)\]”’»]+/.exec(after.value) ?? [];
+  if (punctuation === undefined) return;
+  after.value = after.value.slice(punctuation.length);
+  mark.data?.hChildren?.push({ type: 'text', value: punctuation });
+}
+
+function writtenIn(node: TextDirective | LeafDirective): Parameters<Directive['print']>[0] {
   let label = '';
   visit(node, 'text', ({ value }) => {
     label += value;
@@ -159,7 +222,7 @@ function writtenIn(node: TextDirective): Parameters<Directive['print']>[0] {
   return { name: node.name, label: label.trim(), attributes: Object.fromEntries(attributes) };
 }
 
-function misusedAttribute(node: TextDirective, { attributes, example }: Directive): string | undefined {
+function misusedAttribute(node: TextDirective | LeafDirective, { attributes, example }: Directive): string | undefined {
   const unknown = Object.keys(node.attributes ?? {}).find((key) => !attributes.includes(key));
   if (unknown === undefined) return undefined;
   return `has no attribute \`${unknown}\`.${didYouMean(unknown, attributes) || ` Write it as ${example}.`}`;
@@ -174,12 +237,15 @@ function textBefore({ position }: TextDirective, markdown: string): string {
   return markdown.slice(Math.max(0, end - 2), end);
 }
 
+/** Classes of what is not part of the running words. */
+const isApart = new Set(['claim', 'chart']);
 const blocks = new Set(['p', 'li', 'h2', 'h3', 'blockquote', 'pre', 'br']);
 
 function plainText(node: HastRoot | RootContent): string {
   if (node.type === 'text') return node.value.replace(/\n/g, ' ');
   if (node.type !== 'root' && node.type !== 'element') return '';
-  if (node.type === 'element' && node.properties['className']?.toString() === 'cite') return '';
+  if (node.type === 'element' && (node.tagName === 'sup' || isApart.has(String(node.properties['className']))))
+    return '';
   const inside = node.children.map(plainText).join('');
   if (node.type === 'root') return inside;
   return blocks.has(node.tagName) ? `${inside.trim()}\n` : inside;

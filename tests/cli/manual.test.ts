@@ -5,6 +5,7 @@ import { embedProofs } from '../../src/cli/embed-proofs.ts';
 import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
+import { chartSchema } from '../../src/story/chart-schema.ts';
 import {
   correctionSchema,
   indexSchema,
@@ -25,12 +26,19 @@ test('the partners’ table names the tests there are, at least one for each pro
   expect(embedProofs().filter(({ tests }) => tests.length === 0)).toEqual([]);
 });
 
-test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, correctionSchema, layerSchema, propertiesSchema }))(
-  'the example of a whole file is right: %s',
-  (_, schema) => {
-    expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
-  },
-);
+test.each(
+  Object.entries({
+    indexSchema,
+    stepSchema,
+    sourceSchema,
+    correctionSchema,
+    chartSchema,
+    layerSchema,
+    propertiesSchema,
+  }),
+)('the example of a whole file is right: %s', (_, schema) => {
+  expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
+});
 
 test.each(operations)('the operation $name has a right example and a sentence for each parameter', (operation) => {
   expect(operation.params.safeParse(operation.example).error).toBeUndefined();

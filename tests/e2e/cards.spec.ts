@@ -60,7 +60,7 @@ test.describe('the page of a step', () => {
     await expect(page.locator('[rel="prev"]')).toHaveAttribute('href', /\/departure\/$/);
     await expect(page.locator('[rel="next"]')).toHaveAttribute('href', /\/training-nis\/$/);
     const sources = await page
-      .locator('.cite a')
+      .locator('.claim-source > a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(sources.length).toBeGreaterThan(0);
     for (const source of sources) await expect(page.locator(`.sources ${source}`)).toBeVisible();

@@ -35,14 +35,41 @@ test.describe('without script (AX-05, SM-13)', () => {
     await expect(page.locator('.controls').first()).toBeHidden();
   });
 
-  test('a citation leads to its source and back', async ({ page }) => {
+  test('a citation opens who said it, when, how sure and where it was read, by keyboard, and leads to its source and back (AX-25)', async ({
+    page,
+  }) => {
     await page.goto(storyAddress);
-    const citation = page.locator('.cite a').first();
-    const target = await citation.getAttribute('href');
-    await citation.click();
+    const mark = page.locator('section[data-step="departure"] .cite button').last();
+    const claim = page.locator(`#${await mark.getAttribute('popovertarget')}`);
+    await expect(claim).toBeHidden();
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await expect(claim).toContainText('John Kirby, White House, 23 October 2024');
+    await expect(claim).toContainText('claimed: said by one party');
+    await expect(claim).toContainText('The Statesman: John Kirby’s White House briefing');
+    await expect(claim).toContainText('original text');
+    await page.keyboard.press('Escape');
+    await expect(claim).toBeHidden();
+    await expect(mark).toBeFocused();
+    await mark.click();
+    const link = claim.locator('a[href^="#source-"]');
+    const target = await link.getAttribute('href');
+    await link.click();
     await expect(page.locator(target!)).toBeInViewport();
     await page.locator(`${target} .back`).first().click();
-    await expect(citation).toBeInViewport();
+    await expect(mark).toBeInViewport();
+  });
+
+  test('a chart says what it shows and keeps its numbers in a table', async ({ page }) => {
+    await page.goto(storyAddress);
+    const chart = page.locator('section[data-step="numbers"] .chart');
+    await expect(chart.getByRole('img')).toHaveAccessibleName(/^For Russia as a whole the figures run from/);
+    await chart.getByText('Show the numbers').click();
+    const row = chart.getByRole('row').filter({ hasText: 'White House' });
+    await expect(row).toContainText('23 Oct 2024');
+    await expect(row).toContainText('at least 3,000');
+    await row.getByRole('button', { name: /^Source \d+: The Statesman/ }).click();
+    await expect(row.locator('.claim')).toContainText('White House, 23 October 2024');
   });
 });
 

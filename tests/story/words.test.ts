@@ -3,6 +3,8 @@ import { areaKm2, distanceKm, earthRadiusKm, lengthKm } from '../../src/geo/meas
 import type { Layer } from '../../src/geo/layer.ts';
 import { Citations } from '../../src/story/citations.ts';
 import type { SourceFields } from '../../src/story/schema.ts';
+import { drawChart } from '../../src/chart/figure.ts';
+import type { ChartFields } from '../../src/story/chart-schema.ts';
 import { renderWords } from '../../src/story/words.ts';
 
 const sources: SourceFields[] = [
@@ -62,6 +64,17 @@ const shapes: Layer = {
   },
 };
 
+const pay: ChartFields = {
+  title: 'Pay',
+  kind: 'amounts',
+  unit: 'US$',
+  alt: 'Two figures for pay, one beside the other.',
+  rows: [
+    { by: 'nis', when: '2024-10-23', value: { about: 2000 }, sure: 'estimated', sources: ['almanac'] },
+    { by: 'Somebody', when: '2024-10', value: 2500, sure: 'reported', sources: ['atlas', 'almanac'] },
+  ],
+};
+
 function point(id: string, name: string, coordinates: number[]): Layer['features']['features'][number] {
   return { type: 'Feature', id, properties: { name }, geometry: { type: 'Point', coordinates } };
 }
@@ -83,6 +96,9 @@ function render(markdown: string, { lang = 'en', where = 'sea', headings = false
       ids: new Set(['places', 'shapes', 'broken']),
     },
     measures: { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 },
+    parties: { nis: { name: 'South Korea’s NIS', mark: 'circle', colour: 'blue' } },
+    charts: { whole: new Map([['pay', pay]]), names: new Set(['pay', 'broken']), draw: drawChart },
+    figuresNeedSources: !headings,
   });
 }
 
@@ -143,30 +159,126 @@ describe('plain Markdown', () => {
   });
 
   test('nothing is nothing', () => {
-    expect(render('\n\n').prose).toEqual({ html: '', text: '', cites: [], places: [], wordCount: 0, computed: [] });
+    expect(render('\n\n').prose).toEqual({
+      html: '',
+      text: '',
+      cites: [],
+      places: [],
+      wordCount: 0,
+      computed: [],
+      charts: [],
+    });
   });
 });
 
 describe(':cite', () => {
-  test('prints the number of the source and closes up to the word before', () => {
+  test('prints the number of the source, closes up to the word before, and opens what is known of the source', () => {
     expect(htmlOf('A claim :cite[almanac].')).toBe(
-      '<p>A claim<sup class="cite"><a href="#source-almanac" id="cite-sea-1" role="doc-noteref" aria-label="Source 1: Almanac, October 2024">1</a></sup>.</p>',
+      '<p>A claim<span class="cite"><sup><button type="button" id="cite-sea-1" popovertarget="claim-sea-1" role="doc-noteref" aria-label="Source 1: Almanac, October 2024">1</button></sup>' +
+        '<span class="claim" id="claim-sea-1" popover="auto"><span class="claim-source"><a href="#source-almanac">1</a><span> Almanac: An almanac, October 2024 · original text</span></span></span>.</span></p>',
     );
   });
 
-  test('numbers by first use, and each citation has an id of its own', () => {
+  test('says who, when and how sure', () => {
+    const html = htmlOf(
+      'A :cite[atlas]{by=nis when=2024-10-28/2024-10-30 sure=claimed}. B :cite[atlas]{by="A <b>" when=../2024-10}.',
+    ).replaceAll(/\s/g, ' ');
+    expect(html).toContain(
+      '<span class="claim-by">South Korea’s NIS, 28 – 30 October 2024<span class="sure"><b>claimed</b>: said by one party</span></span>',
+    );
+    expect(html).toContain('<span class="claim-by">A &#x3C;b>, by October 2024</span>');
+  });
+
+  test.each([
+    [
+      'by=niss',
+      'has `by` "niss", which is not under `parties` in index.md; a name begins with a capital. Did you mean "nis"?',
+    ],
+    ['when=yesterday', 'has `when` "yesterday"'],
+    ['when=2024-10-30/2024-10-28', 'has `when` "2024-10-30/2024-10-28"'],
+    ['sure=claimd', 'Did you mean "claimed"?'],
+    ['who=nis', 'has no attribute `who`'],
+  ])('refuses {%s}', (attributes, message) => {
+    const { issues } = render(`A :cite[atlas]{${attributes}}.`);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.message).toContain(message);
+  });
+
+  test('numbers by first use, and each mark has an id of its own', () => {
     const { prose } = render('A :cite[almanac], b :cite[atlas, almanac].');
-    const links = [...prose.html.matchAll(/id="([^"]+)"[^>]*>(\d)/g)].map(([, id, number]) => [id, number]);
-    expect(links).toEqual([
+    const marks = [...prose.html.matchAll(/<button [^>]*id="([^"]+)"[^>]*>([^<]+)</g)].map(([, id, numbers]) => [
+      id,
+      numbers,
+    ]);
+    expect(marks).toEqual([
       ['cite-sea-1', '1'],
-      ['cite-sea-2', '2'],
-      ['cite-sea-3', '1'],
+      ['cite-sea-2', '2, 1'],
     ]);
     expect(prose.cites).toEqual(['almanac', 'atlas']);
+    expect(prose.text).toBe('A, b.');
   });
 
   test('says nothing about a source that is there but has faults of its own', () => {
     expect(render('A :cite[faulty].').issues).toEqual([]);
+  });
+});
+
+describe('::chart', () => {
+  test('is drawn where it stands, its rows cite in order, and it is not part of the words', () => {
+    const { prose, issues } = render('Words :cite[atlas].\n\n::chart{name=pay}\n\nMore :cite[almanac].');
+    expect(issues).toEqual([]);
+    expect(prose.html).toMatch(/<p>Words.*<\/p>\n<figure class="chart">.*<\/figure>\n<p>More/s);
+    expect(prose).toMatchObject({ cites: ['atlas', 'almanac'], charts: ['pay'], text: 'Words.\nMore.', wordCount: 2 });
+    expect([...prose.html.matchAll(/ id="(cite-[^"]+)"/g)].map(([, id]) => id)).toEqual([
+      'cite-sea-1',
+      'cite-sea-2',
+      'cite-sea-3',
+      'cite-sea-4',
+    ]);
+  });
+
+  test.each([
+    ['::chart{name=pya}', '::chart has `name` "pya", but there is no charts/pya.yaml. Did you mean "pay"?'],
+    ['::chart', '::chart has no `name`. Write it as ::chart{name=estimates}.'],
+    ['Words :chart{name=pay}.', ':chart stands alone: write ::chart{name=estimates} in a line of its own.'],
+    [':::chart{name=pay}\n:::', ':::chart stands alone as a block. Write it with two colons, in a line of its own.'],
+    ['::cite[atlas]', '::cite stands alone as a block. Write it within a sentence, with one colon.'],
+  ])('refuses %s', (markdown, message) => {
+    expect(render(markdown).issues.map((issue) => issue.message)).toEqual([message]);
+  });
+
+  test('says nothing of a chart with faults of its own', () => {
+    expect(render('::chart{name=broken}').issues).toEqual([]);
+  });
+});
+
+describe('figures', () => {
+  test.each(['It had 31 men.', 'About 1,376 km², say some.', 'Some 40–64 km away.', 'In 2024, 12.5 per cent.'])(
+    'need a source: %s',
+    (markdown) => {
+      expect(render(markdown).issues.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^The paragraph says "[\d.,]+" but no source\. Cite where the figure is from/),
+      ]);
+      expect(render(markdown.replace('.', ' :cite[atlas].')).issues).toEqual([]);
+    },
+  );
+
+  test.each([
+    'On 18 October 2024, and again on the 23rd, in 1950–53.',
+    'Between 18 and 22 October, on October 7, 2024, by 26–28 Apr 2025.',
+    'The 11th Corps, an Il-76, 2024-10-18.',
+    'Measured :distance{from=pyongyang to=kursk round=100} and :area{layer=shapes round=10}.',
+  ])('dates, names and what shapes give need none: %s', (markdown) => {
+    expect(render(markdown).issues).toEqual([]);
+  });
+
+  test('nor do those in the notes, which say how numbers were made', () => {
+    expect(render('A sphere of 6,371 km.', { headings: true }).issues).toEqual([]);
+  });
+
+  test('dates in other languages are dates too', () => {
+    expect(render('2024년 10월 18일에 말했다.', { lang: 'ko' }).issues).toEqual([]);
+    expect(render('Am 18. Oktober 2024.', { lang: 'de' }).issues).toEqual([]);
   });
 });
 
