@@ -28,7 +28,6 @@ const binaryTypes: Record<string, string> = {
   '.pdf': 'application/pdf',
   '.pmtiles': 'application/vnd.pmtiles',
   '.zip': 'application/zip',
-  '.pmtiles': 'application/vnd.pmtiles',
 };
 
 /** Every known `Content-Type` by the ending of file names, with its dot. */
