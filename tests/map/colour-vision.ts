@@ -1,3 +1,5 @@
+import { toOklab } from '../../src/map/palette.ts';
+
 /** How a colour is seen: with full colour vision, or without one kind of cone. */
 export type Vision = 'trichromat' | 'protanope' | 'deuteranope' | 'tritanope';
 
@@ -31,41 +33,19 @@ export const visions = Object.keys(matrices) as Vision[];
 
 /** Difference of two `#rrggbb` colours as somebody sees them, in hundredths of OKLab; 2 is just noticed side by side. */
 export function seenDifference(a: string, b: string, vision: Vision): number {
-  const [one, other] = [a, b].map((colour) => okLab(seen(linear(colour), vision))) as [Triple, Triple];
-  return 100 * Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+  const [one, other] = [toOklab(seen(a, vision)), toOklab(seen(b, vision))];
+  return 100 * Math.hypot(...one.map((value, axis) => value - other[axis]!));
 }
 
-function linear(colour: string): Triple {
-  return [1, 3, 5].map((start) => {
+/** A colour as somebody sees it. */
+export function seen(colour: string, vision: Vision): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as Triple;
-}
-
-function seen(colour: Triple, vision: Vision): Triple {
-  return times(matrices[vision], colour).map((value) => Math.min(1, Math.max(0, value))) as Triple;
-}
-
-/** Björn Ottosson's OKLab of linear sRGB. */
-function okLab(colour: Triple): Triple {
-  const cones = times(
-    [
-      [0.4122214708, 0.5363325363, 0.0514459929],
-      [0.2119034982, 0.6806995451, 0.1073969566],
-      [0.0883024619, 0.2817188376, 0.6299787005],
-    ],
-    colour,
-  ).map(Math.cbrt) as Triple;
-  return times(
-    [
-      [0.2104542553, 0.793617785, -0.0040720468],
-      [1.9779984951, -2.428592205, 0.4505937099],
-      [0.0259040371, 0.7827717662, -0.808675766],
-    ],
-    cones,
-  );
-}
-
-function times(matrix: [Triple, Triple, Triple], [x, y, z]: Triple): Triple {
-  return matrix.map(([a, b, c]) => a * x + b * y + c * z) as Triple;
+  });
+  const bytes = matrices[vision].map(([r, g, b]) => {
+    const value = Math.min(1, Math.max(0, r * red + g * green + b * blue));
+    return Math.round(255 * (value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055));
+  });
+  return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
