@@ -59,7 +59,7 @@ export const dark: Palette = {
   blue: '#6fb1f5',
   purple: '#9f78e0',
   ochre: '#eba04a',
-  teal: '#86e6cd',
+  teal: '#6fdcc0',
 };
 
 /** A palette's colour, or so many per cent of it mixed with another: `blue-40-land`. */
