@@ -1,18 +1,27 @@
 import { defineConfig } from 'astro/config';
 import sitemap from '@astrojs/sitemap';
+import { lastChanges } from './src/load/last-changes.ts';
 import { siteFiles } from './src/load/site-files.ts';
 
+const site = process.env.PLACELINE_SITE ?? 'http://localhost:4321';
+const base = process.env.PLACELINE_BASE ?? '/';
+const home = new URL(`${base}/`.replaceAll(/\/+/g, '/'), site).href;
+const changes = await lastChanges(process.env.PLACELINE_ROOT ?? '.');
+
 export default defineConfig({
-  site: process.env.PLACELINE_SITE ?? 'http://localhost:4321',
-  base: process.env.PLACELINE_BASE ?? '/',
+  site,
+  base,
   trailingSlash: 'ignore',
   compressHTML: true,
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   integrations: [
-    siteFiles(),
-    // Steps' own pages and embeds repeat the story, which is their canonical address; previews repeat embeds.
-    sitemap({ filter: (page) => !/\/(stories\/[^/]+|embed|embed-preview)\/[^/]+\/$/.test(page) }),
+    siteFiles({ isPreview: process.env.PLACELINE_PREVIEW === '1' }),
+    sitemap({
+      // Steps' own pages, frozen versions and embeds repeat the story, which is their canonical address; previews repeat embeds.
+      filter: (page) => !/^(stories\/[^/]+|embed|embed-preview)\/./.test(page.slice(home.length)),
+      serialize: (item) => ({ ...item, lastmod: changes.get(item.url.slice(home.length)) }),
+    }),
   ],
   vite: {
     build: { assetsInlineLimit: 0 },

@@ -91,7 +91,11 @@ export class BuiltSite {
         ...sets.flatMap((set) => set.split(',').map((part) => part.trim().split(' ')[0] ?? '')),
       ];
     }
-    if (/\.(xml|txt|webmanifest)$/.test(file)) return text.match(/https:\/\/maps\.example[^\s"'<]*/g) ?? [];
+    if (/(\.(xml|txt|webmanifest)|^feed\.json)$/.test(file)) {
+      // A story in a feed is HTML, written as text of XML or of JSON.
+      const plain = text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('\\"', '"');
+      return plain.match(/https:\/\/maps\.example[^\s"'<]*/g) ?? [];
+    }
     if (file.endsWith('.css')) return [...text.matchAll(/url\(["']?([^"')]+)/g)].map(([, address = '']) => address);
     if (/scene\.[^/]+\.json$/.test(file))
       return Object.values((JSON.parse(text) as { data: Record<string, string> }).data);

@@ -10,7 +10,9 @@ import { Cache } from '../src/load/cache.ts';
 import { makeSite } from '../src/load/site.ts';
 import type { Scene } from '../src/map/scene.ts';
 import { loadStories, type LoadedStory } from '../src/load/story.ts';
+import { describeBeingFound } from './being-found.ts';
 import { build, BuiltSite, root } from './built-site.ts';
+import { describeKeptVersions } from './kept-versions.ts';
 
 /** The miniature site of `tests/site`, built whole by Astro; and a broken one, which must not be. */
 const content = join(root, 'tests', 'site');
@@ -35,7 +37,7 @@ beforeAll(async () => {
   refused = failed;
   built = await BuiltSite.read(join(scratch, 'dist'));
   ({ stories } = await loadStories(content));
-}, 120_000);
+}, 300_000);
 
 afterAll(() => rm(scratch, { recursive: true }));
 
@@ -116,6 +118,9 @@ describe('a built site', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describeBeingFound(() => ({ built, stories }));
+describeKeptVersions(() => ({ built, stories }));
 
 test('scenes name only what is there', () => {
   for (const { story, layers } of stories) {

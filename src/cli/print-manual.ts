@@ -4,7 +4,14 @@ import { kindMeanings } from '../geo/layer.ts';
 import { chartKinds, chartSchema } from '../story/chart-schema.ts';
 import { directives } from '../story/directives.ts';
 import { exampleOf, fieldTable, plain, yaml } from './manual-fields.ts';
-import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../story/schema.ts';
+import {
+  correctionSchema,
+  indexSchema,
+  layerSchema,
+  propertiesSchema,
+  sourceSchema,
+  stepSchema,
+} from '../story/schema.ts';
 
 /** The authors' manual as Markdown: every file, field, operation and directive, in the sentences that faults are told with. */
 export function printManual(): string {
@@ -27,6 +34,8 @@ stories/river/01-source.md    the first step; below its fields the words that th
 stories/river/02-bridge.md    the second step: the number is the order (from 01, past 99 with three digits), the rest is its id and address
 stories/river/sources.yaml    every source, once
 stories/river/charts/x.yaml   a chart of figures or of times, which a step shows (may be left out)
+stories/river/corrections.yaml what was wrong and is right now, each with its date (may be left out)
+stories/river/v/1/            a version that was kept, by npm run story:freeze; not edited by hand
 stories/river/notes.md        printed at the end: how numbers were worked out, what is left open (may be left out)
 geo/river/places.yaml         a layer: what it is
 geo/river/places.geojson      and its shapes, unless they are computed
@@ -64,6 +73,10 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
     ['kind', 'drawn as'],
     Object.entries(chartKinds).map(([kind, meaning]) => [code(kind), plain(meaning)]),
   ),
+  '## Corrections: `corrections.yaml`',
+  'What an earlier version said wrong. It stands in the story, on the page of all corrections, in the feeds and in what search engines are told. The story’s `updated` is then at least the date of the newest.',
+  fenced('yaml', entryOf(exampleOf(correctionSchema))),
+  fieldTable(correctionSchema),
   '## A layer: `<layer>.yaml`',
   'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
   fenced('yaml', exampleOf(layerSchema)),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Every title that stands in a `describe(…)`, a `test(…)` or one with fixtures of its own (`hostTest(…)`) of the test files, as
- * it is written there.
+ * Every title that stands in a `describe(…)`, a `test(…)` or one with fixtures of its own (`hostTest(…)`) below `tests/`, as it
+ * is written there.
  */
 export function testTitles(root = '.'): string[] {
-  return globSync(['tests/**/*.test.ts', 'tests/e2e/*.spec.ts'], { cwd: root }).flatMap((file) =>
+  return globSync('tests/**/*.ts', { cwd: root }).flatMap((file) =>
     titlesIn(ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest)),
   );
 }

@@ -17,7 +17,10 @@ const heightPx = { wide: 560, narrow: 640 };
 const root = document.documentElement;
 const main = document.querySelector('main')!;
 const story = document.querySelector<HTMLElement>('story-map')!;
-const { mode, canBeDriven, step, theme } = embedOptions(new URL(location.href));
+const asked = embedOptions(new URL(location.href));
+// A version that was kept has no live map to be played.
+const isKept = story.dataset['scene'] === undefined;
+const { mode, canBeDriven, step, theme } = isKept ? { ...asked, mode: 'flat' as const, canBeDriven: false } : asked;
 
 const reading = new EmbedReading(mode, step);
 if (theme !== undefined) root.dataset.theme = theme;

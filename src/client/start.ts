@@ -1,3 +1,4 @@
+import './copy-fields.ts';
 import { layOutLater } from './first-screen.ts';
 import { StoryMap } from './story-map.ts';
 

@@ -1,7 +1,6 @@
-/** A day in words, as `29 October 2024` in English. */
-export function longDate(isoDate: string, lang: string): string {
-  const locale = lang === 'en' ? 'en-GB' : lang;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${isoDate}T00:00:00Z`),
-  );
+import { dayOf, formatDate } from '../story/dates.ts';
+
+/** A moment's day in words, as `29 October 2024` in English; a month or a year as such. */
+export function longDate(moment: string, lang: string): string {
+  return formatDate(dayOf(moment), lang);
 }

@@ -17,15 +17,22 @@ export interface EmbedTarget {
   step?: string;
   /** `auto` when left out. */
   theme?: EmbedTheme;
+  /** Number of a kept version; the story as it is at the time when left out. */
+  version?: number;
 }
 
 /** Absolute address of an embed. Its query holds only what differs from the defaults; it never has a fragment. */
-export function embedAddress({ site, slug, mode = 'pager', step, theme = 'auto' }: EmbedTarget): string {
-  const url = new URL(`embed/${encodeURIComponent(slug)}/`, site);
+export function embedAddress({ site, slug, mode = 'pager', step, theme = 'auto', version }: EmbedTarget): string {
+  const url = new URL(`embed/${encodeURIComponent(slug)}/${versionPath(version)}`, site);
   if (mode !== 'pager') url.searchParams.set('mode', mode);
   if (step !== undefined) url.searchParams.set('step', step);
   if (theme !== 'auto') url.searchParams.set('theme', theme);
   return url.href;
+}
+
+/** Path of a version below its story or its embed; empty for the story as it is. */
+export function versionPath(version: number | undefined): string {
+  return version === undefined ? '' : `v/${version}/`;
 }
 
 /** Absolute address of the host script. It stays the same for ever. */

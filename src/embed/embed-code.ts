@@ -1,4 +1,4 @@
-import { embedAddress, hostScriptAddress, type EmbedTarget } from './embed-address.ts';
+import { embedAddress, hostScriptAddress, versionPath, type EmbedTarget } from './embed-address.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Height of an embed when nobody chose one, in pixels. */
@@ -23,11 +23,11 @@ export interface EmbedOptions extends EmbedTarget {
 
 /** The code that a partner pastes: one `<iframe>`, a plain link to the story below it and, if asked for, the host script. */
 export function embedCode(options: EmbedOptions): string {
-  const { site, slug, step, title, withScript = false } = options;
+  const { site, slug, step, title, version, withScript = false } = options;
   const attributes = frameAttributes(options).map(([name, value]) =>
     value === '' ? name : `${name}="${escapeHtml(value)}"`,
   );
-  const story = new URL(`stories/${encodeURIComponent(slug)}/`, site);
+  const story = new URL(`stories/${encodeURIComponent(slug)}/${versionPath(version)}`, site);
   if (step !== undefined) story.hash = step;
   const lines = [
     `<iframe ${attributes.join(' ')}></iframe>`,

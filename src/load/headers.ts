@@ -4,6 +4,8 @@ export interface HostedSite {
   base: string;
   /** Names of the top-level folders of the built site. */
   folders: readonly string[];
+  /** A trial of changes, which search engines must not show. */
+  isPreview?: boolean;
 }
 
 type Headers = Record<string, string>;
@@ -50,6 +52,12 @@ const byFolder: Record<string, Headers> = {
   'embed-preview': { 'Content-Security-Policy': previewPolicy, 'X-Frame-Options': 'SAMEORIGIN' },
 };
 
+/** Feeds, which readers in a browser fetch from their own site. */
+const feedTypes: Record<string, string> = {
+  'feed.xml': 'application/rss+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
+};
+
 /** Files that differ from their folder. */
 const byFile: Record<string, Record<string, Headers>> = {
   // It keeps its address for ever, so caches may keep it only for as long as a mended one may take to arrive.
@@ -66,13 +74,14 @@ const byFile: Record<string, Record<string, Headers>> = {
  * too. `X-Frame-Options` has no value that allows framing: it is set on each folder but `embed`, never on `/*`. Both hosts take
  * a `*` within a path; a type that one of them did not set would be `application/xml`, which means the same.
  */
-export function headersFile({ base, folders }: HostedSite): string {
+export function headersFile({ base, folders, isPreview = false }: HostedSite): string {
   const root = `/${base}/`.replaceAll(/\/+/g, '/');
   const deny: Headers = { 'X-Frame-Options': 'DENY' };
   const rules = [
-    rule(`${root}*`, everywhere),
+    rule(`${root}*`, { ...everywhere, ...(isPreview && { 'X-Robots-Tag': 'noindex' }) }),
     change(root, deny),
     change(`${root}404.html`, deny),
+    ...Object.entries(feedTypes).map(([file, type]) => rule(`${root}${file}`, { ...open, 'Content-Type': type })),
     ...folders
       .toSorted()
       .flatMap((name) => [

@@ -9,7 +9,7 @@ type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: st
  * Writes what a static host needs beside the pages: `_headers`, with the base path the site was built for. While the site is
  * being written (`npm run dev`), it is worked out anew after every change of a story or layer.
  */
-export function siteFiles(): AstroIntegration {
+export function siteFiles({ isPreview = false }: { isPreview?: boolean } = {}): AstroIntegration {
   let base = '/';
   return {
     name: 'placeline-site-files',
@@ -23,7 +23,7 @@ export function siteFiles(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const entries = await readdir(dir, { withFileTypes: true });
         const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-        await writeFile(new URL('_headers', dir), headersFile({ base, folders }));
+        await writeFile(new URL('_headers', dir), headersFile({ base, folders, isPreview }));
       },
     },
   };

@@ -3,15 +3,19 @@ import { IssuesError } from '../issue.ts';
 import type { Card } from '../map/card.ts';
 import { toneRules } from '../map/legend.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
+import { drawPreview } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
-import { mapStory, type StoryMap } from '../map/story-map.ts';
+import { drawWorld } from '../map/world-locator.ts';
+import { storyBase } from '../map/basemap.ts';
+import { drawnLayer, mapStory, type StoryMap } from '../map/story-map.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
 import { cardHash, renderCard } from './cards.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
 import { publishLayer } from './publish.ts';
+import type { PrintedStep } from './frozen.ts';
 import { loadStories, type LoadedStory } from './story.ts';
 
 /** A story with everything its page needs. Paths are below `/map/`. */
@@ -30,6 +34,22 @@ export interface StoryPage {
   card: string;
   /** Share cards by step id. */
   cards: Record<string, string>;
+  /** Small pictures of layers, by layer id. */
+  previews: Record<string, string>;
+  /** Versions that were kept, oldest first. */
+  versions: StoryVersion[];
+}
+
+/** What the steps of a story are printed from, as it is now or as it was. Paths are below `/map/`. */
+export interface PrintedSteps extends Pick<StoryPage, 'story' | 'pictures' | 'locators' | 'sheet'> {
+  map: { steps: readonly PrintedStep[] };
+}
+
+/** A kept version of a story with everything its page needs. */
+export interface StoryVersion extends PrintedSteps {
+  number: number;
+  /** Whether the story has not changed since. */
+  isCurrent: boolean;
 }
 
 export type FileContent = string | Uint8Array<ArrayBuffer>;
@@ -37,6 +57,8 @@ export type FileContent = string | Uint8Array<ArrayBuffer>;
 export interface Site {
   /** Newest first. */
   stories: StoryPage[];
+  /** Path of the world's picture below `/map/`, on which the front page marks the stories. */
+  world: string;
   /** Contents by path below `/map/`; each name carries a hash of the content, so that the file may be kept for ever. */
   files: ReadonlyMap<string, FileContent>;
   /** Share cards, laid out, by path below `/map/`; each name carries a hash of all that the picture depends on. */
@@ -71,14 +93,19 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   // One after the other: a story's base map takes megabytes, and is let go once its files are made.
   const pages: StoryPage[] = [];
   for (const loaded of stories) pages.push(await makePage(loaded, files, cards, cache));
+  const worldSvg = cache.json('world', [], () =>
+    drawWorld(storyBase(loadBaseMap(), { countries: [], extents: [] }).world),
+  );
+  const world = `world.${shortHash(worldSvg)}.svg`;
+  files.set(world, worldSvg);
   cache.prune();
   pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
-  return { stories: pages, files, cards, drawCard };
+  return { stories: pages, world, files, cards, drawCard };
 }
 
 async function makePage(
-  { story, layers }: LoadedStory,
+  { story, layers, versions, content }: LoadedStory,
   files: Map<string, FileContent>,
   cards: Map<string, Card>,
   cache: Cache,
@@ -95,10 +122,6 @@ async function makePage(
     cards.set(file, card);
     return file;
   };
-  const pictures = map.steps.map(({ id, picture }) => [id, path(add(id, 'svg', picture.svg))] as const);
-  const locators = map.steps
-    .filter((step) => step.locator !== undefined)
-    .map(({ id, locator }) => [id, path(add(`locator-${id}`, 'svg', locator!.svg))] as const);
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
@@ -110,21 +133,63 @@ async function makePage(
     const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
     data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
   }
-  const hangul = await hangulFont(textOf(story, layers), cache);
-  const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
-  const { base: _, ...drawn } = map;
+  /** Pictures of steps, and the sheet that places their labels; `text` is every text on their page, `tones` the rules of their legends. */
+  const addSteps = async (
+    before: string,
+    steps: readonly PrintedStep[],
+    svgOf: (name: string) => string,
+    text: string,
+    tones: string,
+  ) => {
+    const picture = (id: string, name: string) => [id, path(add(before + name, 'svg', svgOf(name)))] as const;
+    const located = steps.filter(({ locator }) => locator !== undefined);
+    const hangul = await hangulFont(text, cache);
+    const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
+    return {
+      pictures: Object.fromEntries(steps.map(({ id }) => picture(id, id))),
+      locators: Object.fromEntries(located.map(({ id }) => picture(id, `locator-${id}`))),
+      sheet: path(add(`${before}placement`, 'css', fontRule + placementSheet(story.slug, steps) + tones)),
+    };
+  };
+  const drawn = new Map(
+    map.steps.flatMap(({ id, picture, locator }) => [
+      [id, picture.svg],
+      [`locator-${id}`, locator?.svg ?? ''],
+    ]),
+  );
+  const previews = [...layers.values()].map((layer) => {
+    const input = drawnLayer(layer, story);
+    const drawnFrom = [story.countries, map.steps.map(({ focus }) => focus), input];
+    const svg = cache.json('preview', drawnFrom, () => drawPreview(input, map.base));
+    return [layer.id, path(add(`preview-${layer.id}`, 'svg', svg))] as const;
+  });
+  const keptVersions: StoryVersion[] = [];
+  for (const { version: number, story: kept, steps, pictures, content: keptContent } of versions) {
+    const svgOf = (name: string) => pictures.get(`${name}.svg`)!;
+    const tones = toneRules(
+      steps.flatMap(({ show }) => show),
+      kept,
+    );
+    const printed = await addSteps(`v${number}-`, steps, svgOf, JSON.stringify([kept, steps]), tones);
+    keptVersions.push({ story: kept, map: { steps }, ...printed, number, isCurrent: content === keptContent });
+  }
+  const { base: _, ...shown } = map;
   return {
     story,
     layers,
-    map: drawn,
+    map: shown,
+    ...(await addSteps(
+      '',
+      map.steps,
+      (name) => drawn.get(name)!,
+      textOf(story, layers),
+      toneRules(layers.values(), story),
+    )),
     scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
-    sheet: path(
-      add('placement', 'css', fontRule + placementSheet(story.slug, map.steps) + toneRules(layers.values(), story)),
-    ),
-    pictures: Object.fromEntries(pictures),
-    locators: Object.fromEntries(locators),
     card: addCard('card', storyCard(story, map)),
     cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
+    previews: Object.fromEntries(previews),
+    versions: keptVersions,
   };
 }
 

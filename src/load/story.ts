@@ -13,8 +13,10 @@ import { shapesOf } from '../story/surroundings.ts';
 import { loadBaseMap } from './base-map.ts';
 import { Cache } from './cache.ts';
 import { namesIn, textsOf } from './folder.ts';
+import type { Version } from './frozen.ts';
 import { loadLayers } from './layers.ts';
 import type { BaseShapes } from './layers.ts';
+import { readVersions } from './versions.ts';
 
 /** Where a story's charts lie. */
 const chartsFolder = 'charts';
@@ -24,6 +26,10 @@ export interface LoadedStory {
   /** By id, sorted by id. */
   layers: ReadonlyMap<string, Layer>;
   geo: GeoContext;
+  /** Versions that were kept, oldest first. */
+  versions: Version[];
+  /** Hash of the content as it is now, where there is any version. */
+  content?: string;
 }
 
 export interface LoadOptions {
@@ -81,13 +87,14 @@ async function loadStory(
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
   const surroundings = { layers: drafts, measures, drawChart, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);
-  const notRead = folders
-    .filter((name) => name !== chartsFolder)
-    .map((name): Issue => {
-      const message = `${name}/ is not read: the only folder in a story’s own is ${chartsFolder}/.`;
-      return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
-    });
-  const issues = [...layerIssues, ...storyIssues, ...notRead];
+  const { versions, content, issues: versionIssues } = await readVersions(root, draft);
+  const strangers = folders.filter((name) => name !== 'v' && name !== chartsFolder);
+  const notRead = strangers.map((name): Issue => {
+    const message = `${name}/ is not read: a story’s own folders are ${chartsFolder}/ and v/.`;
+    return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
+  });
+  const issues = [...layerIssues, ...storyIssues, ...versionIssues, ...notRead];
   if (story === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
-  return { story: { story, layers: shapesOf(drafts).layers, geo }, issues };
+  const loaded = { story, layers: shapesOf(drafts).layers, geo, versions, ...(content !== undefined && { content }) };
+  return { story: loaded, issues };
 }

@@ -18,7 +18,7 @@ export interface LegendGroup {
  * coats of paint that a feature of that class has on the map. One group with one line without words where all features are
  * alike.
  */
-export function legendGroups({ description }: Layer, story: Story): LegendGroup[] {
+export function legendGroups({ description }: Pick<Layer, 'description'>, story: Story): LegendGroup[] {
   const { kind, style = {}, party, muted } = description;
   if (!isDataKind(kind)) return [];
   const colour = (party === undefined ? undefined : story.parties[party]?.colour) ?? noParty;
@@ -55,7 +55,7 @@ export function toneClass(tone: Tone): string {
 }
 
 /** Rules that give the tones of the legends of a story's layers, in light and dark. */
-export function toneRules(layers: Iterable<Layer>, story: Story): string {
+export function toneRules(layers: Iterable<Pick<Layer, 'description'>>, story: Story): string {
   const lines = [...layers].flatMap((layer) => legendGroups(layer, story)).flatMap((group) => group.lines);
   const shades = lines.flatMap(({ coats }) => coats).flatMap((coat) => coat.shades);
   const tones = [...new Set(shades.map(({ colour }) => colour))];

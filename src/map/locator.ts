@@ -49,8 +49,8 @@ function styleSheet(): string {
   return `${rules(light)}@media (prefers-color-scheme:dark){${rules(dark)}}`;
 }
 
-/** Land as path data; small islands are left out. */
-function landOf({ features }: FeatureCollection, part: string, globe: GeoProjection): string {
+/** A part of the world as path data; small islands are left out. */
+export function landOf({ features }: FeatureCollection, part: string, globe: GeoProjection): string {
   const rings: Points[] = [];
   for (const polygon of features.filter(({ properties }) => properties?.part === part).flatMap(polygonsOf)) {
     geoStream({ type: 'Polygon', coordinates: asSphere(polygon) }, globe.stream(collector(rings)));

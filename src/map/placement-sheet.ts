@@ -1,10 +1,15 @@
 import type { MappedStep } from './story-map.ts';
 
+/** What the sheet needs of a step. */
+type PlacedStep = Pick<MappedStep, 'id' | 'labels' | 'scales' | 'focus'> & {
+  picture: Omit<MappedStep['picture'], 'svg'>;
+};
+
 /**
  * The style sheet that puts a story's pictures and labels in place: sizes of the pictures as custom properties, the
  * positions of labels in per cent and the radii of rings around them in picture units. It is a file of its own because the pages' policy allows no style attributes.
  */
-export function placementSheet(slug: string, steps: MappedStep[]): string {
+export function placementSheet(slug: string, steps: readonly PlacedStep[]): string {
   return steps.map((step) => stepRules(`.${mapClass(slug, step.id)}`, step)).join('');
 }
 
@@ -13,7 +18,7 @@ export function mapClass(slug: string, stepId: string): string {
   return `map-${slug}-${stepId}`;
 }
 
-function stepRules(stage: string, { picture, labels, scales, focus: world }: MappedStep): string {
+function stepRules(stage: string, { picture, labels, scales, focus: world }: PlacedStep): string {
   const { focus } = picture;
   const frame = { fx: focus.x, fy: focus.y, fw: focus.width, fh: focus.height, pw: picture.width, ph: picture.height };
   const properties = Object.entries(frame).map(([name, value]) => `--${name}:${short(value)}`);

@@ -71,21 +71,8 @@ export function drawPicture(input: PictureInput): Picture {
   const unitsPerWorld = scaleOn(sharpStage, focus);
   const units = (length: number) => Math.round(length * unitsPerWorld * 10) / 10;
   const [width, height] = [units(area.width), units(area.height)];
-  const drawn = paintings(input, area)
-    .map((painting) => {
-      const { shapes, look, clip } = painting;
-      const window = { origin: area, unitsPerWorld, clip };
-      return { ...painting, d: look.type === 'dot' ? dotsOf(shapes, window) : pathOf(shapes, look.type, window) };
-    })
-    .filter(({ d }) => d !== '');
   return {
-    svg: [
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
-      `<style>${styleSheet(drawn)}</style>`,
-      `<path class="sea" d="M0 0h${width}v${height}H0z"/>`,
-      ...drawn.map(({ name, d }) => `<path class="${name}" d="${d}"/>`),
-      '</svg>\n',
-    ].join('\n'),
+    svg: drawArea(input, area, unitsPerWorld, [width, height]),
     width,
     height,
     focus: {
@@ -95,6 +82,36 @@ export function drawPicture(input: PictureInput): Picture {
       height: units(focus.height),
     },
   };
+}
+
+/**
+ * A part of the world as an SVG file.
+ *
+ * @param size width and height of the file in picture units
+ * @param above further elements, over everything
+ */
+export function drawArea(
+  input: Omit<PictureInput, 'focus'>,
+  area: WorldRect,
+  unitsPerWorld: number,
+  [width, height]: [number, number],
+  above: string[] = [],
+): string {
+  const drawn = paintings(input, area)
+    .map((painting) => {
+      const { shapes, look, clip } = painting;
+      const window = { origin: area, unitsPerWorld, clip };
+      return { ...painting, d: look.type === 'dot' ? dotsOf(shapes, window) : pathOf(shapes, look.type, window) };
+    })
+    .filter(({ d }) => d !== '');
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
+    `<style>${styleSheet(drawn)}</style>`,
+    `<path class="sea" d="M0 0h${width}v${height}H0z"/>`,
+    ...drawn.map(({ name, d }) => `<path class="${name}" d="${d}"/>`),
+    ...above,
+    '</svg>\n',
+  ].join('\n');
 }
 
 /** How a painting is laid on. Dots are opaque: those that overlap are one spot. */
@@ -116,7 +133,7 @@ interface Painting {
 }
 
 /** All that a picture shows, lowest first. */
-function paintings({ world, patch, layers }: PictureInput, area: WorldRect): Painting[] {
+function paintings({ world, patch, layers }: Omit<PictureInput, 'focus'>, area: WorldRect): Painting[] {
   const detail = patch && overlap(rectOf(patch.bounds), area);
   const isAllDetail = detail !== undefined && detail.width === area.width && detail.height === area.height;
   return [

@@ -132,7 +132,8 @@ function isShape(layer: Layer): boolean {
   return layer.description.kind !== 'places' && layer.description.kind !== 'names';
 }
 
-function drawnLayer(layer: Layer, story: Story): DrawnLayer {
+/** A layer as maps draw it, in the colour of its party or the looks of its data. */
+export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
   const { kind, party, muted = false } = layer.description;
   const colour = colourOf(party, story);
   const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang) : undefined;

@@ -165,7 +165,8 @@ function turnsInSight(geometry: Geometry, clip: WorldRect): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-function eachPosition(geometry: Geometry, visit: (position: Position) => void): void {
+/** Visits every position of a geometry. */
+export function eachPosition(geometry: Geometry, visit: (position: Position) => void): void {
   if (geometry.type === 'GeometryCollection') return geometry.geometries.forEach((part) => eachPosition(part, visit));
   const walk = (value: unknown): void => {
     if (!Array.isArray(value)) return;

@@ -31,6 +31,7 @@ export function assembleStory(draft: StoryDraft, around: Surroundings): { story?
     charts: Object.fromEntries(
       [...draft.charts].flatMap(([name, { whole: chart }]) => (chart === undefined ? [] : [[name, chart]])),
     ),
+    corrections: (draft.corrections?.whole ?? []).toSorted((a, b) => (a.date < b.date ? 1 : -1)),
   };
   if (words.notes !== undefined) story.notes = words.notes;
   return { story, issues };

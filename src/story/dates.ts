@@ -10,6 +10,22 @@ export function isPartialDate(text: string): boolean {
   return /^\d{4}(-\d{2}){0,2}$/.test(text) && isCalendarDate(text + '-01'.repeat(3 - text.split('-').length));
 }
 
+/** Whether a text is a day, or a minute of one in UTC: `2026-11-23` or `2026-11-23T16:05Z`. As texts they sort by time. */
+export function isMoment(text: string): boolean {
+  const [day = '', time] = text.split('T');
+  return isCalendarDate(day) && (time === undefined || /^([01]\d|2[0-3]):[0-5]\dZ$/.test(time));
+}
+
+/** The day of a moment. */
+export function dayOf(moment: string): string {
+  return moment.slice(0, 10);
+}
+
+/** A moment in full, as JSON-LD, feeds and sitemaps want it: `2026-11-23T00:00:00Z`. A day stands for its beginning. */
+export function instantOf(moment: string): string {
+  return `${dayOf(moment)}T${moment.slice(11, 16) || '00:00'}:00Z`;
+}
+
 /** The day, as `2026-11-23`, that it is at this instant in the time zone furthest ahead (UTC+14): a date after it is in the future everywhere. */
 export function latestToday(now: Date): string {
   return new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);

@@ -3,8 +3,8 @@ import type { Issue } from '../issue.ts';
 import { chartSchema } from './chart-schema.ts';
 import type { ChartFields } from './chart-schema.ts';
 import { checkTodos } from './check-todo.ts';
-import { idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
-import type { IndexFields, SourceFields, StepFields } from './schema.ts';
+import { correctionsSchema, idSchema, indexSchema, sourceSchema, sourcesSchema, stepSchema } from './schema.ts';
+import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 import { shape } from './shape.ts';
 import type { Shaped } from './shape.ts';
 import { parseYaml, plainLines, splitFrontMatter } from './yaml-lines.ts';
@@ -22,6 +22,7 @@ export interface StoryDraft {
   goodSources: SourceFields[];
   /** Ids of all entries, also of faulty ones; undefined where the file could not be read. */
   sourceIds: Set<string> | undefined;
+  corrections: Shaped<CorrectionFields[]> | undefined;
   notes: { file: string; body: string } | undefined;
   /** By name. */
   charts: Map<string, Shaped<ChartFields>>;
@@ -38,7 +39,7 @@ export interface StepDraft extends Shaped<StepFields> {
 }
 
 /** Element ids that the page itself uses. */
-const takenIds = /^(introduction|notes|sources|story|top|main)$|^(cite|claim|map|source)-/;
+const takenIds = /^(introduction|notes|sources|corrections|story|top|main)$|^(cite|claim|map|source|story)-/;
 
 /** Whether the page itself uses an id that a step might want. */
 export function isTaken(id: string): boolean {
@@ -71,6 +72,12 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
   if (files.has('sources.yaml')) issues.push(...sources.issues);
   else fault('', `stories/${slug}/ has no sources.yaml, which lists every source once.`);
 
+  const correctionsFile = `${folder}/corrections.yaml`;
+  const corrections = files.has('corrections.yaml')
+    ? shape(parseYaml(plainLines(files.get('corrections.yaml') ?? '').join('\n'), correctionsFile), correctionsSchema)
+    : undefined;
+  issues.push(...(corrections?.issues ?? []));
+
   const steps = readSteps(folder, files, fault);
   issues.push(...steps.flatMap((step) => step.issues));
   const notes = files.get('notes.md');
@@ -87,6 +94,7 @@ export function readDraft(slug: string, files: ReadonlyMap<string, string>): Sto
     sources,
     goodSources: entriesOf(sourcesYaml.value),
     sourceIds: Array.isArray(sourcesYaml.value) ? idsOf(sourcesYaml.value) : undefined,
+    corrections,
     notes: notes === undefined ? undefined : { file: `${folder}/notes.md`, body: plainLines(notes).join('\n') },
     charts,
     issues,
@@ -126,7 +134,7 @@ type FileFault = (file: string, message: string, severity?: Issue['severity']) =
 
 /** Two digits, three from step 100 on. */
 const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
-const otherNames = ['index.md', 'notes.md', 'sources.yaml'];
+const otherNames = ['index.md', 'notes.md', 'sources.yaml', 'corrections.yaml'];
 
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
   const names = [...files.keys()]
@@ -140,7 +148,7 @@ function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: Fi
     );
     fault(
       name,
-      `${name} is not read. A story has index.md, notes.md, sources.yaml, steps named like 01-opening.md and charts/<name>.yaml.${near}`,
+      `${name} is not read. A story has index.md, notes.md, sources.yaml, corrections.yaml, steps named like 01-opening.md and charts/<name>.yaml.${near}`,
     );
   }
 

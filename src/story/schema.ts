@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { layerKinds } from '../geo/layer.ts';
 import type { LayerDescription } from '../geo/layer.ts';
-import { isCalendarDate, isPartialDate } from './dates.ts';
+import { isCalendarDate, isMoment, isPartialDate } from './dates.ts';
 import { field, listed } from './schema-field.ts';
 import { styleSchema } from './schema-style.ts';
 
@@ -28,6 +28,9 @@ const referenceSchema = field(
 
 const dateRule = 'a real day, written year-month-day';
 const dateSchema = z.string().refine(isCalendarDate).meta({ form: 'day' });
+
+const momentRule = `${dateRule}, with the time in UTC behind it where there are two in a day: 2026-11-23T16:05Z`;
+const momentSchema = z.string().refine(isMoment).meta({ form: 'day, or day and time' });
 
 export const textSchema = (min: number, max: number) => z.string().trim().min(min).max(max);
 
@@ -83,6 +86,9 @@ export const viewSchema = field(
   { fit: ['wonsan', 'vladivostok'], margin_km: 100 },
 );
 
+/** Licences that a story may be under. */
+export const licences = ['CC BY 4.0', 'CC BY-SA 4.0', 'CC0 1.0'] as const;
+
 const authorSchema = field(
   z.strictObject({
     name: field(textSchema(1, 80), 'The author’s name as printed under the title, at most 80 characters.', 'Your name'),
@@ -133,8 +139,8 @@ export const indexSchema = z.strictObject({
   ),
   date: field(dateSchema, `The date of first publication is ${dateRule}.`, '2026-11-20'),
   updated: field(
-    dateSchema.optional(),
-    `The date of the last change to the story’s facts is ${dateRule}, not before its first publication; left out, it is the date.`,
+    momentSchema.optional(),
+    `The date of the last change to the story’s content is ${momentRule}; not before its first publication; left out, it is the date.`,
     '2026-11-23',
   ),
   authors: field(
@@ -151,6 +157,11 @@ export const indexSchema = z.strictObject({
     z.string().refine(isLanguage).meta({ form: 'language tag' }),
     'The language is a BCP 47 tag: "en" for English, "ko" for Korean, "pt-BR" for Brazilian Portuguese.',
     'en',
+  ),
+  licence: field(
+    z.enum(licences).optional(),
+    `The licence of the story’s words and pictures is ${listed(licences)}; left out, none is given. Layers have their own.`,
+    'CC BY 4.0',
   ),
   parties: field(
     z.record(idSchema, partySchema).default({}),
@@ -235,6 +246,28 @@ export const sourceSchema = field(
 
 export const sourcesSchema = z.array(sourceSchema).min(1).meta({
   description: 'The file is a list of sources, each with id, publisher, title, date, url and read.',
+});
+
+/** One entry of `stories/<slug>/corrections.yaml`. */
+export const correctionSchema = field(
+  z.strictObject({
+    date: field(momentSchema, `The date of the correction is ${momentRule}.`, '2026-11-25'),
+    text: field(
+      textSchema(20, 600),
+      'The text says what was wrong and what is right, in 20 to 600 characters of plain words.',
+      'An earlier version placed the bridge at 48.1° north. It stands at 49.1° north.',
+    ),
+    step: field(
+      idSchema.optional(),
+      'The step is the id of the one that was corrected; left out, the correction is about the story.',
+      'bridge',
+    ),
+  }),
+  'A correction is { date, text, step }; the step may be left out.',
+);
+
+export const correctionsSchema = z.array(correctionSchema).min(1).meta({
+  description: 'The file is a list of corrections, each with date, text and, if it is about one step, step.',
 });
 
 /** `geo/<story>/<layer>.yaml`. */
@@ -340,6 +373,7 @@ export type View = z.infer<typeof viewSchema>;
 export type IndexFields = z.infer<typeof indexSchema>;
 export type StepFields = z.infer<typeof stepSchema>;
 export type SourceFields = z.infer<typeof sourceSchema>;
+export type CorrectionFields = z.infer<typeof correctionSchema>;
 export type LayerFields = z.infer<typeof layerSchema>;
 
 /** Fails to compile when the schema and the shape that src/geo works with drift apart. */

@@ -1,10 +1,10 @@
 import type { ChartFields } from './chart-schema.ts';
-import type { IndexFields, SourceFields, StepFields } from './schema.ts';
+import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
-export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics'> {
+export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics' | 'licence'> {
   slug: string;
-  /** ISO date of the last change to the story's facts; the date of publication where there was none. */
+  /** When the content last changed, a day or `2026-11-23T16:05Z`; the date of publication where it never did. */
   updated: string;
   /** BCP 47, as in `en` or `ko`. */
   lang: string;
@@ -21,6 +21,8 @@ export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 
   sources: Source[];
   /** By name, those that the words show. */
   charts: Record<string, ChartFields>;
+  /** Newest first. */
+  corrections: Correction[];
 }
 
 /** One stretch of prose with one state of the map. */
@@ -69,5 +71,8 @@ export interface Source extends SourceFields {
   /** Element ids of the marks that name it, for the way back from the list of sources: `cite-sea-1`. */
   citedAt: string[];
 }
+
+/** A fault of an earlier version that was mended. */
+export type Correction = CorrectionFields;
 
 export type { View } from './schema.ts';

@@ -6,7 +6,14 @@ import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
 import { chartSchema } from '../../src/story/chart-schema.ts';
-import { indexSchema, layerSchema, propertiesSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
+import {
+  correctionSchema,
+  indexSchema,
+  layerSchema,
+  propertiesSchema,
+  sourceSchema,
+  stepSchema,
+} from '../../src/story/schema.ts';
 
 test('the authors’ manual says what the schema says', () => {
   const printed = readFileSync('docs/authors-manual.md', 'utf8');
@@ -19,12 +26,19 @@ test('the partners’ table names the tests there are, at least one for each pro
   expect(embedProofs().filter(({ tests }) => tests.length === 0)).toEqual([]);
 });
 
-test.each(Object.entries({ indexSchema, stepSchema, sourceSchema, chartSchema, layerSchema, propertiesSchema }))(
-  'the example of a whole file is right: %s',
-  (_, schema) => {
-    expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
-  },
-);
+test.each(
+  Object.entries({
+    indexSchema,
+    stepSchema,
+    sourceSchema,
+    correctionSchema,
+    chartSchema,
+    layerSchema,
+    propertiesSchema,
+  }),
+)('the example of a whole file is right: %s', (_, schema) => {
+  expect(schema.safeParse(parse(exampleOf(schema))).error).toBeUndefined();
+});
 
 test.each(operations)('the operation $name has a right example and a sentence for each parameter', (operation) => {
   expect(operation.params.safeParse(operation.example).error).toBeUndefined();

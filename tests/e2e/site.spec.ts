@@ -91,7 +91,7 @@ test('an address without a page answers 404 and leads on', async ({ page }) => {
 test('every layer named on the data page can be downloaded and says where it comes from', async ({ page, request }) => {
   await page.goto('/data/');
   const addresses = await page
-    .locator('a[download]')
+    .locator('a[download][href$=".geojson"]')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
   expect(addresses.length).toBeGreaterThan(10);
   for (const address of addresses) {

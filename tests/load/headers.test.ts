@@ -43,6 +43,20 @@ describe.each(Object.entries(hosts))('%s', (_host, headersOf) => {
     expect(headersOf(rules, '/sitemap-0.xml')).not.toHaveProperty('content-type');
   });
 
+  test('SM-09 feeds say what they are and are open to readers on other sites', () => {
+    expect(headersOf(rules, '/feed.xml')['content-type']).toBe('application/rss+xml; charset=utf-8');
+    expect(headersOf(rules, '/feed.json')['content-type']).toBe('application/feed+json; charset=utf-8');
+    expect(headersOf(rules, '/feed.json')['access-control-allow-origin']).toBe('*');
+  });
+
+  test('SM-07 a preview of the site is not for search engines; the site itself is', () => {
+    const preview = parseHeaderRules(headersFile({ base: '/', folders, isPreview: true }));
+    for (const path of [...pages, ...embeds]) {
+      expect(headersOf(preview, path)['x-robots-tag']).toBe('noindex');
+      expect(headersOf(rules, path)).not.toHaveProperty('x-robots-tag');
+    }
+  });
+
   test('SE-01 an address that does not exist has the policy of pages', () => {
     expect(headersOf(rules, '/no/such/page')['content-security-policy']).toBe(pagePolicy);
   });
