@@ -65,9 +65,15 @@ function storyHtml({ story, cards }: StoryPage, site: string): string {
     .join('\n');
 }
 
-/** Prose outside of its page: places are plain words, other links lead into the story, and no element has an id. */
+/**
+ * Prose outside of its page: places and the numbers of sources are plain words, a chart is its table, other links lead into
+ * the story, and no element has an id.
+ */
 function standAlone(html: string, address: string): string {
   return html
+    .replaceAll(/<span class="claim" .*?<\/span><\/span><\/span>/gs, '')
+    .replaceAll(/<button [^>]*>(.*?)<\/button>/gs, '$1')
+    .replaceAll(/<div class="chart-scroll">.*?<\/svg><\/div>/gs, '')
     .replaceAll(/<a class="place"[^>]*>(.*?)<\/a>/gs, '$1')
     .replaceAll(/ (id|role|class)="[^"]*"/g, '')
     .replaceAll(/ href="#/g, ` href="${address}#`);
