@@ -99,6 +99,7 @@ export default defineConfig(
   globalIgnores([
     'dist/',
     'tests/hosts/frozen/',
+    'tests/cli/import/*/',
     '.astro/',
     '.cache/',
     '.reports/',

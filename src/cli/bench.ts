@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { profiles, visit, type ProfileName, type Traffic, type Visit } from './b
 import { medians, table, type Figures } from './bench-table.ts';
 import { browserArguments, findBrowser } from './browser.ts';
 import { siteServer } from './site-server.ts';
+import { firstStory } from './story-files.ts';
 
 const usage = `Measures the built site as a reader has it, and prints the figures beside those of the last time.
 
@@ -125,11 +126,4 @@ async function buildTimes(): Promise<{ coldMs: number; warmMs: number }> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function firstStory(dir: string): Promise<string> {
-  const names = await readdir(join(dir, 'stories')).catch(() => []);
-  const [first] = names.sort();
-  if (first === undefined) throw new Error(`${dir}/ holds no story. Build the site first: npm run build`);
-  return `/stories/${first}/`;
 }

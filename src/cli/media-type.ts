@@ -15,6 +15,7 @@ const textTypes: Record<string, string> = {
   '.md': 'text/markdown; charset=utf-8',
 };
 
+/** Types of files whose content is compressed already or has to be read in parts. */
 const binaryTypes: Record<string, string> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -25,8 +26,12 @@ const binaryTypes: Record<string, string> = {
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
+  '.pmtiles': 'application/vnd.pmtiles',
   '.zip': 'application/zip',
 };
+
+/** Every known `Content-Type` by the ending of file names, with its dot. */
+export const mediaTypes: Readonly<Record<string, string>> = { ...textTypes, ...binaryTypes };
 
 /** `Content-Type` of a file by its extension, and whether its content is text, which is worth compressing. */
 export function mediaType(file: string): { type: string; isText: boolean } {

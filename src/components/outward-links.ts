@@ -5,8 +5,12 @@
  * @param storyAddress address of the full story
  */
 export function outwardLinks(html: string, storyAddress: string): string {
-  return html
-    .replaceAll(/ id="cite-[^"]*"/g, '')
-    .replaceAll(/ href="#([^"]*)"/g, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`)
-    .replaceAll(/ href="(https?:[^"]*)" rel="([^"]*)"/g, ' href="$1" target="_blank" rel="$2"');
+  return html.replaceAll(/<([a-z]+)((?:\s[\w-]+(?:="[^"]*")?)+)>/g, (_tag, name: string, attributes: string) => {
+    const untargeted = attributes.replace(/ id="cite-[^"]*"/, '');
+    if (name !== 'a') return `<${name}${untargeted}>`;
+    const outward = untargeted
+      .replace(/ href="((?:https?|mailto):[^"]*)"/, ' href="$1" target="_blank"')
+      .replace(/ href="#([^"]*)"/, ` href="${storyAddress}#$1" target="_blank" rel="noopener"`);
+    return outward.includes(' rel="') ? `<a${outward}>` : `<a${outward} rel="noopener">`;
+  });
 }

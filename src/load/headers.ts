@@ -8,7 +8,8 @@ export interface HostedSite {
   isPreview?: boolean;
 }
 
-type Headers = Record<string, string>;
+/** Values by the header's name. */
+export type Headers = Record<string, string>;
 
 /** Content security policy of everything but embeds. A page may not be framed and loads from its own site only. */
 export const pagePolicy = policy({ 'worker-src': "'self'", 'frame-ancestors': "'none'" });
@@ -26,8 +27,8 @@ export const embedPolicy = policy({
 /** Content security policy of the pages in which the embed builder shows an embed: only the builder frames them. */
 export const previewPolicy = policy({ 'frame-src': "'self'", 'frame-ancestors': "'self'" });
 
-/** Every response. The policy counts for scripts too: a worker obeys its own response's policy, not the page's. */
-const everywhere: Headers = {
+/** Headers of every response. The policy counts for scripts too: a worker obeys its own response's policy, not the page's. */
+export const everywhere: Headers = {
   'Content-Security-Policy': pagePolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'public, max-age=0, must-revalidate',
@@ -53,9 +54,9 @@ const byFolder: Record<string, Headers> = {
 };
 
 /** Feeds, which readers in a browser fetch from their own site. */
-const feedTypes: Record<string, string> = {
-  'feed.xml': 'application/rss+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
+const feeds: Record<string, Headers> = {
+  'feed.xml': { ...open, 'Content-Type': 'application/rss+xml; charset=utf-8' },
+  'feed.json': { ...open, 'Content-Type': 'application/feed+json; charset=utf-8' },
 };
 
 /** Files that differ from their folder. */
@@ -65,6 +66,27 @@ const byFile: Record<string, Record<string, Headers>> = {
   // Static hosts say `application/xml`.
   oembed: { '*.xml': { 'Content-Type': 'text/xml; charset=utf-8' } },
 };
+
+const deny: Headers = { 'X-Frame-Options': 'DENY' };
+
+/** What a folder of the built site adds to the headers of every response or says instead. */
+export interface FolderHeaders {
+  /** Name of the top-level folder; undefined for the files that lie in none. */
+  folder?: string;
+  headers: Headers;
+  /** What files of it add or say instead, by their name or by an ending as in `*.xml`. */
+  files: Record<string, Headers>;
+}
+
+/** The headers of the top of the site and of each of its folders, in the order of their names. */
+export function headersByFolder(folders: readonly string[]): FolderHeaders[] {
+  const ofFolders = folders.toSorted().map((folder) => ({
+    folder,
+    headers: { ...(folder !== 'embed' && deny), ...byFolder[folder] },
+    files: byFile[folder] ?? {},
+  }));
+  return [{ headers: deny, files: feeds }, ...ofFolders];
+}
 
 /**
  * The text of `_headers`, as Netlify and Cloudflare Pages read it.
@@ -76,20 +98,14 @@ const byFile: Record<string, Record<string, Headers>> = {
  */
 export function headersFile({ base, folders, isPreview = false }: HostedSite): string {
   const root = `/${base}/`.replaceAll(/\/+/g, '/');
-  const deny: Headers = { 'X-Frame-Options': 'DENY' };
-  const rules = [
-    rule(`${root}*`, { ...everywhere, ...(isPreview && { 'X-Robots-Tag': 'noindex' }) }),
-    change(root, deny),
-    change(`${root}404.html`, deny),
-    ...Object.entries(feedTypes).map(([file, type]) => rule(`${root}${file}`, { ...open, 'Content-Type': type })),
-    ...folders
-      .toSorted()
-      .flatMap((name) => [
-        change(`${root}${name}/*`, { ...(name !== 'embed' && deny), ...byFolder[name] }),
-        ...Object.entries(byFile[name] ?? {}).map(([file, headers]) => change(`${root}${name}/${file}`, headers)),
-      ]),
-  ];
-  return rules.join('\n');
+  const rules = headersByFolder(folders).flatMap(({ folder, headers, files }) => {
+    const within = folder === undefined ? root : `${root}${folder}/`;
+    return [
+      ...(folder === undefined ? ['', '404.html'] : ['*']).map((path) => change(within + path, headers)),
+      ...Object.entries(files).map(([file, headers]) => change(within + file, headers)),
+    ];
+  });
+  return [rule(`${root}*`, { ...everywhere, ...(isPreview && { 'X-Robots-Tag': 'noindex' }) }), ...rules].join('\n');
 }
 
 /** A rule whose values stand instead of those of `everywhere`. */

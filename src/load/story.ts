@@ -20,6 +20,8 @@ import { readVersions } from './versions.ts';
 
 /** Where a story's charts lie. */
 const chartsFolder = 'charts';
+/** Where its kept versions lie. */
+const versionsFolder = 'v';
 
 export interface LoadedStory {
   story: Story;
@@ -88,9 +90,9 @@ async function loadStory(
   const surroundings = { layers: drafts, measures, drawChart, countryNames: () => base.names(), today };
   const { story, issues: storyIssues } = assembleStory(draft, surroundings);
   const { versions, content, issues: versionIssues } = await readVersions(root, draft);
-  const strangers = folders.filter((name) => name !== 'v' && name !== chartsFolder);
+  const strangers = folders.filter((name) => name !== chartsFolder && name !== versionsFolder);
   const notRead = strangers.map((name): Issue => {
-    const message = `${name}/ is not read: a story’s own folders are ${chartsFolder}/ and v/.`;
+    const message = `${name}/ is not read: a story’s own folders are ${chartsFolder}/ and ${versionsFolder}/.`;
     return { file: `stories/${slug}/${name}`, line: 1, path: '', message, severity: 'warning' };
   });
   const issues = [...layerIssues, ...storyIssues, ...versionIssues, ...notRead];

@@ -69,7 +69,7 @@ export function printClaim(
   );
   return h('span.cite', [
     h('sup', button),
-    h('span.claim', { id: claimId, popover: '' }, [
+    h('span.claim', { id: claimId, popover: 'auto' }, [
       ...headOf(claim, lang),
       ...sources.map(({ number, source }) => sourceOf(number, source, lang)),
     ]),

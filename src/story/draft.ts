@@ -136,12 +136,15 @@ type FileFault = (file: string, message: string, severity?: Issue['severity']) =
 const stepName = /^(\d\d|[1-9]\d\d)-(.+)\.md$/;
 const otherNames = ['index.md', 'notes.md', 'sources.yaml', 'corrections.yaml'];
 
+/** What `story:import` could not carry over: for the author, not for readers. */
+export const importReport = 'import.md';
+
 function readSteps(folder: string, files: ReadonlyMap<string, string>, fault: FileFault): StepDraft[] {
   const names = [...files.keys()]
     .filter((name) => !isChart(name))
     .sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
   for (const name of names) {
-    if (otherNames.includes(name) || stepName.test(name)) continue;
+    if (otherNames.includes(name) || name === importReport || stepName.test(name)) continue;
     const near = didYouMean(
       name,
       otherNames.filter((other) => !files.has(other)),

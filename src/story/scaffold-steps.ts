@@ -60,7 +60,18 @@ function greatest<Item extends Feature>(features: readonly Item[], size: (featur
   return sized.sort((a, b) => b.size - a.size).map(({ feature }) => feature);
 }
 
-function closeUp(item: Feature, { areas, points }: Adopted, shown: readonly NewLayer[], spread: number): NewStep {
+/**
+ * One shape from near by.
+ *
+ * @param shown the layers that steps show
+ * @param spread kilometres across all shapes
+ */
+export function closeUp(
+  item: Feature,
+  { areas, points }: Adopted,
+  shown: readonly NewLayer[],
+  spread: number,
+): NewStep {
   const name = nameOf(item);
   const bounds = boundsOf(item);
   const show = shown.filter(({ shapes }) => shapes.some((feature) => meets(feature, bounds))).map(({ id }) => id);

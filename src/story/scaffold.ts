@@ -83,7 +83,8 @@ ${words}
 `;
 }
 
-function layerText({ title, kind, legend, method, derive, features }: NewLayer, today: string): string {
+/** The description of a layer, as a file. */
+export function layerText({ title, kind, legend, method, derive, features }: NewLayer, today: string): string {
   const licence =
     features === undefined
       ? 'licence: Not stated'
@@ -100,7 +101,8 @@ function layerText({ title, kind, legend, method, derive, features }: NewLayer, 
   ].join('\n')}\n`;
 }
 
-function geoJsonText(features: NonNullable<NewLayer['features']>): string {
+/** Shapes as a file, a feature on each line. */
+export function geoJsonText(features: NonNullable<NewLayer['features']>): string {
   const lines = features.map((feature) => `    ${JSON.stringify(feature)}`);
   return `{\n  "type": "FeatureCollection",\n  "features": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
@@ -127,7 +129,7 @@ const baseMapSource = `# Every source once; steps cite it by its id, as in :cite
 `;
 
 /** A value on one line of YAML. */
-function yaml(value: unknown): string {
+export function yaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(yaml).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return stringify(value, { lineWidth: 0 }).trimEnd();
   const fields = Object.entries(value).map(([key, inner]) => `${key}: ${yaml(inner)}`);

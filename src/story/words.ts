@@ -206,8 +206,9 @@ function printDirectives(tree: Root, markdown: string, context: WordsContext, fo
  */
 function closeUp(mark: TextDirective, before: Nodes | undefined, after: Nodes | undefined): void {
   if (before?.type === 'text') before.value = before.value.trimEnd();
-  const [punctuation] = (after?.type === 'text' && /^[.,;:!?)\]”’»]+/.exec(after.value)) || [];
-  if (after?.type !== 'text' || punctuation === undefined) return;
+  if (after?.type !== 'text') return;
+  const [punctuation] = /^[.,;:!?)\]”’»]+/.exec(after.value) ?? [];
+  if (punctuation === undefined) return;
   after.value = after.value.slice(punctuation.length);
   mark.data?.hChildren?.push({ type: 'text', value: punctuation });
 }

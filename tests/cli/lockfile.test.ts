@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 interface Entry {
   version: string;
   resolved?: string;
+  hasInstallScript?: boolean;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
 }
@@ -33,6 +34,22 @@ test('every package named in the lockfile is in it, for other systems too, or np
 
 test('SE-18 the lockfile names no registry', () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+test('SE-18 no package runs a script when it is installed', () => {
+  expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+  // Its script only saves a moment at each start; it works without.
+  expect(scripted.map(([path]) => path)).toEqual(['node_modules/esbuild']);
+});
+
+test('SE-10 MapLibre is no older than the last weakness that was found in it', () => {
+  const [major = 0, minor = 0, patch = 0] = packages['node_modules/maplibre-gl']!.version.split('.').map(Number);
+  expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(6_011_001);
+});
+
+test('SE-22 npm run sbom prints a bill of materials of all that the lockfile names', () => {
+  expect(project['scripts']!['sbom']).toBe('npm sbom --sbom-format cyclonedx --package-lock-only');
 });
 
 test('every version is exact', () => {

@@ -1,0 +1,4 @@
+var config = {
+    title: 'Made by code',
+    chapters: places.map((place) => ({ id: place.id })),
+};

@@ -1,0 +1,1 @@
+var config = { title: 'Empty', chapters: [] };

@@ -1,0 +1,22 @@
+const config = {
+    title: '<img src=x onerror=alert(1)>Of <script>alert(1)</script>hostile words',
+    subtitle: 'Every chapter tries to bring code, styling or a trap onto the page',
+    byline: '<a href="javascript:alert(1)">By Nobody</a>',
+    footer: '<iframe srcdoc="<script>alert(1)</script>"></iframe><form action="https://example.org/steal"><input name=a><button>Send</button>Sent</form>',
+    accessToken: 'pk.eyJzZWNyZXQiOiJzZWNyZXQifQ.secretsecretsecret',
+    style: 'https://example.org/style.json?access_token=secretsecretsecret&fresh=true',
+    chapters: [
+        { id: 'script', title: 'Scripts', location: { center: [1, 2], zoom: 3 },
+          description: '<scr<script>ipt>alert(1)</scr</script>ipt><SCRIPT SRC=//example.org/x.js></SCRIPT><svg><script>alert(1)</script><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>Words <!-- a comment --> remain.' },
+        { id: 'handlers', title: 'Handlers', location: { center: [1, 2], zoom: 3 },
+          description: '<b onmouseover="alert(1)" ONCLICK=alert(1)>bold</b> <img src="https://example.org/a.png" onload=alert(1) alt=\'"><script>alert(1)</script>\'> <body onload=alert(1)><details open ontoggle=alert(1)>open</details>' },
+        { id: 'links', title: 'Links', location: { center: [1, 2], zoom: 3 },
+          description: '<a href="JaVaScRiPt:alert(1)">a</a> <a href="java\tscript:alert(1)">b</a> <a href=" &#1;javascript:alert(1)">c</a> <a href="data:text/html,<script>alert(1)</script>">d</a> <a href="vbscript:x">e</a> <a href="https://example.org/) [x](javascript:alert(1)">f</a> <a href="file:///etc/passwd">g</a> <a href="mailto:a@example.org?body=x">h</a> <a href="../up">i</a>' },
+        { id: 'markdown', title: '[x](javascript:alert(1)) # *not* Markdown', location: { center: [1, 2], zoom: 3 },
+          description: '[x](javascript:alert(1)) &lt;script&gt;alert(1)&lt;/script&gt; ![x](https://example.org/x.png) :cite[nothing] :place[here]{#there} ::: note<br>:::danger<br># Heading<br>--- <br>title: x<br>{{ 7 * 7 }} &amp;lt;b&amp;gt;' },
+        { id: '../../../etc/passwd', title: 'Paths', location: { center: [1, 2], zoom: 3 },
+          description: 'A name that would lead out of the folder.' },
+        { id: 'sources', title: 'sources', location: { center: [1, 2], zoom: 3 },
+          description: '<style>*{display:none}</style><p style="position:fixed;inset:0">Over everything</p><base href="https://example.org/"><meta http-equiv=refresh content="0;url=https://example.org/"><object data=x.swf></object><embed src="javascript:alert(1)"><math><mi xlink:href="javascript:alert(1)">m</mi></math><template><img src=x onerror=alert(1)></template><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>' },
+    ],
+};

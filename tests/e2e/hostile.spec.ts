@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { siteServer } from '../../src/cli/site-server.ts';
+import { live } from './story.ts';
+
+/** A story whose every field tries to become script, built whole and read in a browser. */
+const root = join(import.meta.dirname, '..', '..');
+let folder: string;
+let server: Server;
+let site: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  // Astro keeps its half-finished work inside of the output folder only when that lies in the project.
+  await mkdir(join(root, '.cache'), { recursive: true });
+  folder = await mkdtemp(join(root, '.cache', 'hostile-'));
+  const astro = join(root, 'node_modules/astro/bin/astro.mjs');
+  await promisify(execFile)(
+    process.execPath,
+    [astro, 'build', '--config', 'tests/e2e/blank-cards.config.mjs', '--outDir', folder],
+    { cwd: root, env: { ...process.env, PLACELINE_ROOT: join(root, 'tests/site') }, maxBuffer: 2 ** 26 },
+  );
+  server = await siteServer({ folder });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  site = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+
+test.afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await rm(folder, { recursive: true });
+});
+
+test('SE-06 SE-10 nothing that authors or data say runs: on story, step, live map, embed, index, data page and builder', async ({
+  page,
+}) => {
+  test.slow();
+  const faults: string[] = [];
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.exposeFunction('refused', (what: string) => faults.push(what));
+  // A script that the policy had to stop has got too far already.
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
+      void (window as unknown as { refused(what: string): void }).refused(`${violatedDirective} ${sample}`);
+    });
+  });
+  const ran = () => page.evaluate(() => (window as unknown as { xss?: unknown }).xss);
+  const story = '/stories/hostile-words/';
+  const others = [
+    '/',
+    '/data/',
+    '/embed/?story=hostile-words',
+    '/embed/hostile-words/',
+    '/embed/hostile-words/?mode=flat',
+  ];
+  for (const path of [`${story}constructor/`, ...others]) {
+    await page.goto(site + path);
+    expect(await ran(), path).toBeUndefined();
+    await expect(page.locator('body'), path).toContainText('window.xss');
+  }
+  await page.goto(site + story);
+  await page.mouse.move(200, 200);
+  await live(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('</title><script>window.xss = "title"</script>');
+  await expect(page.locator('.live .label').first()).toContainText('onload="window.xss = 21"');
+  for (const link of await page.locator('section a[href^="http"]').all()) {
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/example\.org\//);
+    expect(await link.getAttribute('rel')).toMatch(/noopener|noreferrer/);
+  }
+  expect(await page.locator('.attribution').first().innerText()).toBe('Natural Earth · GeoNames');
+  expect(await ran()).toBeUndefined();
+  expect(faults).toEqual([]);
+});
