@@ -1,5 +1,6 @@
 import { defineConfig } from 'astro/config';
 import sitemap from '@astrojs/sitemap';
+import { authoring } from './src/dev/authoring.ts';
 import { lastChanges } from './src/load/last-changes.ts';
 import { siteFiles } from './src/load/site-files.ts';
 
@@ -14,9 +15,11 @@ export default defineConfig({
   trailingSlash: 'ignore',
   compressHTML: true,
   build: { inlineStylesheets: 'never' },
-  devToolbar: { enabled: false },
+  // Coloured code would need style attributes, which the pages' policy forbids.
+  markdown: { syntaxHighlight: false },
   integrations: [
     siteFiles({ isPreview: process.env.PLACELINE_PREVIEW === '1' }),
+    authoring(),
     sitemap({
       // Steps' own pages, frozen versions and embeds repeat the story, which is their canonical address; previews repeat embeds.
       filter: (page) => !/^(stories\/[^/]+|embed|embed-preview)\/./.test(page.slice(home.length)),

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 /** Folders of `src/` in reading order: a file imports only from its own folder and those to the left of it. */
-const order = ['geo', 'story', 'map', 'chart', 'embed', 'load', 'client', 'components', 'pages', 'cli'];
+const order = ['geo', 'story', 'map', 'chart', 'embed', 'load', 'client', 'components', 'dev', 'pages', 'cli'];
 
 /** Who alone may touch a dependency, and what the others do instead. */
 const owners = [

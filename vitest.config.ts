@@ -4,7 +4,6 @@ import { reportFile } from './src/cli/test-reports.ts';
 /** Tests of whole sites, of the whole linter and of drawn cards: not a matter of seconds. */
 const whole = [
   'tests/site.test.ts',
-  'tests/dev.test.ts',
   'tests/load/site-cache.test.ts',
   'tests/load/many-stories.test.ts',
   'tests/load/cards.test.ts',

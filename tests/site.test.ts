@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import { FlatConfigLoader, HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withoutWebglKey } from '../src/dev/without-webgl.ts';
 import type { Oembed } from '../src/embed/oembed.ts';
 import type { Issue } from '../src/issue.ts';
 import type { Scene } from '../src/map/scene.ts';
@@ -53,6 +54,7 @@ describe('a built site', () => {
         'index.html',
         '404.html',
         'data/index.html',
+        'guide/index.html',
         'favicon.svg',
         'robots.txt',
         '_headers',
@@ -67,6 +69,20 @@ describe('a built site', () => {
     ];
     expect(stories).toHaveLength(4);
     expect([...built.files.keys()]).toEqual(expect.arrayContaining(expected));
+  });
+
+  test('lists the lead story first, then the newest', () => {
+    const links = built.pages.get('index.html')!.querySelectorAll('.story-list a');
+    const slugs = links.map((link) => /stories\/([^/]+)/.exec(link.getAttributeValue('href') ?? '')?.[1]);
+    expect(slugs).toEqual(['am-aequator', 'by-its-data', 'across-the-date-line']);
+  });
+
+  test('holds nothing of what authors have while they write', () => {
+    for (const [file, content] of built.files) {
+      expect(file).not.toMatch(/^dev\//);
+      for (const part of ['dev-toolbar', withoutWebglKey, 'placeline:toolbar', 'astro-source-file'])
+        expect(content.includes(part), `${part} in ${file}`).toBe(false);
+    }
   });
 
   test('has no address that leads nowhere (RE-24)', () => {

@@ -24,7 +24,7 @@ const parts = [
 
 <!-- Printed from the schema by \`npm run manual\`; a change belongs there. -->
 
-Everything that a story’s files may say. [CONTRIBUTING.md](../CONTRIBUTING.md) shows how a first story is made; here you look up the rest. \`npm run validate\` holds your files against it and names every fault in the same sentences.
+Everything that a story’s files may say. CONTRIBUTING.md, in the project’s folder, shows how a first story is made; here you look up the rest. \`npm run validate\` holds your files against it and names every fault in the same sentences.
 
 A story is two folders of the same name:
 
@@ -79,8 +79,10 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
   fieldTable(correctionSchema),
   '## A layer: `<layer>.yaml`',
   'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
-  fenced('yaml', exampleOf(layerSchema)),
+  fenced('yaml', exampleOf(layerSchema.omit({ style: true }))),
   fieldTable(layerSchema),
+  'Layers of kind `points`, `lines` or `areas` may be drawn by their data:',
+  fenced('yaml', exampleOf(layerSchema.pick({ style: true }))),
   '### Kinds',
   table(
     ['kind', 'drawn as'],

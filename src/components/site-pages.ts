@@ -6,6 +6,7 @@ export const sitePages = [
   { path: 'data/', label: 'Data' },
   { path: 'embed/', label: 'Embed a story' },
   { path: 'accessibility/', label: 'Accessibility' },
+  { path: 'guide/', label: 'Write a story' },
   { path: 'privacy/', label: 'Privacy' },
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
 import { publish } from '../geo/publish.ts';
+import { creditsOf } from '../map/credits.ts';
 import type { Source, Story } from '../story/story.ts';
 
 /** A layer as the world may download it: RFC 7946 with its description as foreign members. */
@@ -9,7 +10,7 @@ export interface PublishedLayer extends FeatureCollection {
   story: string;
   date: string;
   licence: string;
-  /** Base map borders that went into it are Natural Earth's; place coordinates are GeoNames'. */
+  /** Whom to name: the story's authors, the makers of the base map, and whoever else the licence asks to. */
   attribution: string;
   sources: Pick<Source, 'publisher' | 'title' | 'date' | 'url'>[];
   precision_km?: number;
@@ -17,7 +18,8 @@ export interface PublishedLayer extends FeatureCollection {
 }
 
 /** A layer with its metadata, at most six decimals, split at 180° where it crosses. */
-export function publishLayer({ description, features }: Layer, story: Story): PublishedLayer {
+export function publishLayer(layer: Layer, story: Story): PublishedLayer {
+  const { description, features } = layer;
   const { title, date, licence, precision_km, method } = description;
   const sources = description.sources
     .map((id) => story.sources.find((source) => source.id === id))
@@ -29,7 +31,7 @@ export function publishLayer({ description, features }: Layer, story: Story): Pu
     story: story.title,
     date,
     licence,
-    attribution: 'Placeline; base map: Natural Earth; place coordinates: GeoNames (CC BY 4.0)',
+    attribution: [...story.authors.map(({ name }) => name), ...creditsOf([layer], story)].join('; '),
     sources,
     ...(precision_km !== undefined && { precision_km }),
     ...(method !== undefined && { method }),

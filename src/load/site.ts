@@ -1,19 +1,23 @@
+import { join, relative } from 'node:path';
 import type { Layer } from '../geo/layer.ts';
-import { IssuesError } from '../issue.ts';
+import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
+import { creditsOf } from '../map/credits.ts';
 import { toneRules } from '../map/legend.ts';
+import { isLarge } from '../map/large.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
 import { drawPreview } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import { storyBase } from '../map/basemap.ts';
-import { drawnLayer, mapStory, type StoryMap } from '../map/story-map.ts';
+import { drawnLayer, mapStory, type DrawnLayer, type StoryMap } from '../map/story-map.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
 import { cardHash, renderCard } from './cards.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
+import { tileLayerOf } from './tile-layer.ts';
 import { publishLayer } from './publish.ts';
 import type { PrintedStep } from './frozen.ts';
 import { loadStories, type LoadedStory } from './story.ts';
@@ -42,7 +46,7 @@ export interface StoryPage {
 
 /** What the steps of a story are printed from, as it is now or as it was. Paths are below `/map/`. */
 export interface PrintedSteps extends Pick<StoryPage, 'story' | 'pictures' | 'locators' | 'sheet'> {
-  map: { steps: readonly PrintedStep[] };
+  map: { steps: readonly PrintedStep[]; credits: string[] };
 }
 
 /** A kept version of a story with everything its page needs. */
@@ -55,7 +59,7 @@ export interface StoryVersion extends PrintedSteps {
 export type FileContent = string | Uint8Array<ArrayBuffer>;
 
 export interface Site {
-  /** Newest first. */
+  /** The lead story, then the newest first. */
   stories: StoryPage[];
   /** Path of the world's picture below `/map/`, on which the front page marks the stories. */
   world: string;
@@ -63,6 +67,8 @@ export interface Site {
   files: ReadonlyMap<string, FileContent>;
   /** Share cards, laid out, by path below `/map/`; each name carries a hash of all that the picture depends on. */
   cards: ReadonlyMap<string, Card>;
+  /** Faults that do not stop a build, of all stories. */
+  warnings: Issue[];
   /** Draws a share card as PNG. It takes a third of a second: done when the file is asked for. */
   drawCard: (card: Card) => Promise<FileContent>;
 }
@@ -87,7 +93,8 @@ export function loadSite(): Promise<Site> {
  */
 export async function makeSite(root: string, cache = openCache()): Promise<Site> {
   const { stories, issues } = await loadStories(root, { cache });
-  if (issues.some(({ severity }) => severity === 'error')) throw new IssuesError(issues);
+  const error = issues.find(({ severity }) => severity === 'error');
+  if (error !== undefined) throw placed(new IssuesError(issues), error, root);
   const files = new Map<string, FileContent>();
   const cards = new Map<string, Card>();
   // One after the other: a story's base map takes megabytes, and is let go once its files are made.
@@ -99,9 +106,22 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   const world = `world.${shortHash(worldSvg)}.svg`;
   files.set(world, worldSvg);
   cache.prune();
-  pages.sort((a, b) => b.story.date.localeCompare(a.story.date));
+  pages.sort(({ story: a }, { story: b }) => rank(b).localeCompare(rank(a)));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
-  return { stories: pages, world, files, cards, drawCard };
+  return { stories: pages, world, files, cards, warnings: issues, drawCard };
+}
+
+/** Grows with the place on the front page: dates sort as text. */
+function rank({ lead = false, date }: Story): string {
+  return `${lead ? 1 : 0} ${date}`;
+}
+
+/** Tells Astro where the first error is, so that it shows the lines around it: files are relative to the project's folder. */
+function placed(thrown: IssuesError, { file, line, column }: Issue, root: string): IssuesError {
+  const loc = { file: relative(process.cwd(), join(root, file)), line, column };
+  // Astro would read and colour the whole file, which it cannot do for GeoJSON.
+  if (file.endsWith('.geojson')) Object.defineProperty(thrown, 'fullCode', { value: '', enumerable: true });
+  return Object.assign(thrown, { loc });
 }
 
 async function makePage(
@@ -125,13 +145,20 @@ async function makePage(
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
-  for (const { id, coats, features } of map.layers) {
-    if (coats !== undefined) {
-      data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
+  const styled: DrawnLayer[] = [];
+  for (const layer of map.layers) {
+    const { id, coats, features } = layer;
+    if (isLarge(features)) {
+      const { tiles, archive } = await tileLayerOf(layer, map, cache);
+      data.set(id, add(`tiles-${id}`, 'pmtiles', archive));
+      styled.push({ ...layer, tiles });
       continue;
     }
-    const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
-    data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
+    styled.push(layer);
+    if (coats === undefined) {
+      const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
+      data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
+    } else data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
   }
   /** Pictures of steps, and the sheet that places their labels; `text` is every text on their page, `tones` the rules of their legends. */
   const addSteps = async (
@@ -171,7 +198,11 @@ async function makePage(
       kept,
     );
     const printed = await addSteps(`v${number}-`, steps, svgOf, JSON.stringify([kept, steps]), tones);
-    keptVersions.push({ story: kept, map: { steps }, ...printed, number, isCurrent: content === keptContent });
+    const credits = creditsOf(
+      steps.flatMap(({ show }) => show),
+      kept,
+    );
+    keptVersions.push({ story: kept, map: { steps, credits }, ...printed, number, isCurrent: content === keptContent });
   }
   const { base: _, ...shown } = map;
   return {
@@ -185,7 +216,9 @@ async function makePage(
       textOf(story, layers),
       toneRules(layers.values(), story),
     )),
-    scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
+    scene: path(
+      add('scene', 'json', JSON.stringify(makeScene(story.slug, { ...map, layers: styled }, Object.fromEntries(data)))),
+    ),
     card: addCard('card', storyCard(story, map)),
     cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
     previews: Object.fromEntries(previews),

@@ -61,7 +61,7 @@ export function partsOf(
 ): PartFeature[] {
   const countries = countriesOf(topology);
   const isStory = (name: string) => storyCountries.includes(name);
-  const others = countries.filter(({ properties: { name } }) => !isStory(name) && name !== 'Antarctica');
+  const others = countries.filter(({ properties: { name } }) => !isStory(name));
   return [
     part('land', mergedShape(topology, others)),
     ...countries

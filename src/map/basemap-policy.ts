@@ -85,6 +85,8 @@ export function settleBorders(topology: AtlasTopology): SettledTopology {
     ['Russia', { type: 'MultiPolygon', arcs: russianParts }],
     ['Ukraine', mergeArcs(topology, [ukraine, occupied])],
   ]);
+  const antarctica = countries.find(({ properties }) => properties.name === 'Antarctica');
+  if (antarctica !== undefined) replaced.set('Antarctica', coastAroundPole(topology, antarctica));
   const absorbed = new Set<string>();
   for (const [piece, owner] of leased) {
     const lot = countries.find(({ properties }) => properties.name === piece);
@@ -136,6 +138,19 @@ function collection(geometries: (Polygon | MultiPolygon)[]): GeometryCollection 
 
 function polygonsOf(country: Polygon | MultiPolygon): number[][][] {
   return country.type === 'Polygon' ? [country.arcs] : country.arcs;
+}
+
+/**
+ * Natural Earth closes Antarctica by a ring at the pole, in which the coast is a hole. On our maps the pole is no edge: the coast
+ * becomes the outer ring, which runs once around the world.
+ */
+function coastAroundPole(topology: Topology, country: Polygon | MultiPolygon): MultiPolygon {
+  const polygons = polygonsOf(country);
+  const [polar] = split(topology, polygons, [-180, -90, 180, -89]);
+  return {
+    type: 'MultiPolygon',
+    arcs: polygons.map((rings) => (polar.includes(rings) ? rings.slice(1) : rings)).filter((rings) => rings.length > 0),
+  };
 }
 
 /** Polygons that lie wholly within the bounds, and the others. */

@@ -32,6 +32,8 @@ export interface Patch {
 
 /** Far from the story the world is this much coarser. */
 const farCoarseness = 6;
+/** Latitude from which the south is twice as coarse again: Antarctica has a long coast and is seldom looked at. */
+const antarcticLatitude = -60;
 /** Degrees around a story's extents and countries that count as near. */
 const nearDegrees = 12;
 
@@ -76,7 +78,7 @@ function world(map: BaseMap, countries: readonly string[], extents: readonly Bou
   const coarseness = ([lng = 0, lat = 0]: Position) =>
     near.some(([west, south, east, north]) => lng > west && lng < east && lat > south && lat < north)
       ? 1
-      : farCoarseness;
+      : farCoarseness * (lat < antarcticLatitude ? 2 : 1);
   const detail = { ...worldDetail, coarseness };
   return collect(partsOf(reduce(map.overview(), detail), map.water(), countries, detail), detail);
 }

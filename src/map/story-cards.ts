@@ -1,16 +1,15 @@
 import type { Story } from '../story/story.ts';
 import { layOutCard, type Card } from './card.ts';
+import { creditLine } from './credits.ts';
 import type { MappedStep, StoryMap } from './story-map.ts';
 
-const attribution = 'Natural Earth · GeoNames';
-
 /** The share card of a story: its first map, its title and its summary. */
-export function storyCard({ lang, title, summary }: Story, { steps }: StoryMap): Card {
-  return layOutCard(steps[0]!, { lang, title, summary, parties: [], attribution });
+export function storyCard({ lang, title, summary }: Story, { steps, credits }: StoryMap): Card {
+  return layOutCard(steps[0]!, { lang, title, summary, parties: [], attribution: creditLine(credits) });
 }
 
 /** The share card of each step of a story, in reading order. */
-export function stepCards(story: Story, { steps }: StoryMap): { id: string; card: Card }[] {
+export function stepCards(story: Story, { steps, credits }: StoryMap): { id: string; card: Card }[] {
   return steps.map((step, index) => ({
     id: step.id,
     card: layOutCard(step, {
@@ -19,7 +18,7 @@ export function stepCards(story: Story, { steps }: StoryMap): { id: string; card
       title: story.steps[index]!.title,
       place: `${index + 1} / ${steps.length}`,
       parties: partiesOn(step, story),
-      attribution,
+      attribution: creditLine(credits),
     }),
   }));
 }

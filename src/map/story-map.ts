@@ -6,7 +6,9 @@ import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { coatsOf } from './coats.ts';
+import { creditsOf } from './credits.ts';
 import { dress } from './data-looks.ts';
+import { isLarge } from './large.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
 import { drawLocator } from './locator.ts';
@@ -24,6 +26,8 @@ export interface StoryMap {
   base: StoryBase;
   layers: DrawnLayer[];
   steps: MappedStep[];
+  /** Whom the maps must name. */
+  credits: string[];
 }
 
 /** A layer that is drawn, with its features as they are drawn. */
@@ -91,7 +95,8 @@ export function mapStory(
       ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
     };
   });
-  return { base, layers: drawn.filter((layer) => layer.steps.length > 0), steps };
+  const shown = drawn.filter((layer) => layer.steps.length > 0);
+  return { base, layers: shown, steps, credits: creditsOf(layers.values(), story) };
 }
 
 function stepInput(story: Story, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
@@ -143,7 +148,8 @@ export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
     colour,
     muted,
     features: dressed?.features ?? layer.features,
-    ...(isDataKind(kind) && dressed && { coats: coatsOf(kind, dressed.looks, muted) }),
+    ...(isDataKind(kind) &&
+      dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features) }) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
   };

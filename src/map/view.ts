@@ -2,9 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { boundsOf } from '../geo/measure.ts';
 import { boundsOfRect, rectOf, toWorld, worldPixels, type Bounds, type WorldRect } from '../geo/mercator.ts';
 import type { View } from '../story/story.ts';
-
-/** The map that `center` and `zoom` of a view are meant for, in CSS pixels: what it shows is the step's focus. */
-export const referenceMap = { width: 800, height: 600 };
+import { referenceMap } from './reference-map.ts';
 
 /** Margin around fitted shapes, as a share of their size, when the view names none. */
 const fitMargin = 0.06;
@@ -41,6 +39,11 @@ export function detailOf(focus: WorldRect): Bounds | undefined {
     height: side * 2,
   };
   return boundsOfRect(around);
+}
+
+/** The zoom at which a map of the reference size shows a focus. */
+export function zoomOf({ width, height }: WorldRect): number {
+  return Math.log2(Math.min(referenceMap.width / width, referenceMap.height / height) / worldPixels);
 }
 
 function rectAround(center: [number, number], zoom: number): WorldRect {

@@ -153,6 +153,11 @@ export const indexSchema = z.strictObject({
     'Topics are a list of at most eight subjects of 2 to 40 characters, for feeds and search.',
     ['Military', 'Europe'],
   ),
+  lead: field(
+    z.boolean().optional(),
+    'Lead is true for the story that stands before all others on the front page, however old it is.',
+    true,
+  ),
   lang: field(
     z.string().refine(isLanguage).meta({ form: 'language tag' }),
     'The language is a BCP 47 tag: "en" for English, "ko" for Korean, "pt-BR" for Brazilian Portuguese.',
@@ -295,7 +300,7 @@ export const layerSchema = z.strictObject({
   ),
   licence: field(
     textSchema(2, 200),
-    'The licence says on what terms the shapes may be used, and whom to name.',
+    'The licence says on what terms the shapes may be used, and in brackets whom to name; maps name those of a CC BY licence.',
     'CC BY 4.0 (GeoNames)',
   ),
   date: field(dateSchema, `The date on which this was so, or was said, is ${dateRule}.`, '2024-10-24'),

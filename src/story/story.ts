@@ -2,7 +2,10 @@ import type { ChartFields } from './chart-schema.ts';
 import type { CorrectionFields, IndexFields, SourceFields, StepFields } from './schema.ts';
 
 /** A whole story, checked: what the map, the page and the exports are made from. */
-export interface Story extends Pick<IndexFields, 'title' | 'summary' | 'date' | 'authors' | 'topics' | 'licence'> {
+export interface Story extends Pick<
+  IndexFields,
+  'title' | 'summary' | 'date' | 'authors' | 'topics' | 'lead' | 'licence'
+> {
   slug: string;
   /** When the content last changed, a day or `2026-11-23T16:05Z`; the date of publication where it never did. */
   updated: string;

@@ -1,4 +1,5 @@
-import type { Position } from 'geojson';
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
+import type { Feature, MultiPolygon, Position } from 'geojson';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { loadBaseMap } from '../../src/load/base-map.ts';
@@ -109,6 +110,11 @@ describe('storyBase', () => {
     const plain = storyBase(loadBaseMap(), { countries: [], extents: [] });
     expect(plain.patches).toEqual([]);
     expect(kilobytes(plain.world)).toBeLessThanOrEqual(90);
+    const land = plain.world.features.find(({ properties }) => properties.part === 'land')!;
+    const isLand = (position: Position) => booleanPointInPolygon(position, land as Feature<MultiPolygon>);
+    const southwards = [-60, -80, -85].map((lat) => isLand([-60, lat]));
+    expect(southwards, 'Antarctica reaches the pole').toEqual([false, true, true]);
+    expect([-179.9, -90, 0, 90, 179.9].map((lng) => isLand([lng, -86]))).toEqual([true, true, true, true, true]);
   });
 
   test('says which country is unknown', () => {

@@ -3,6 +3,7 @@ import { loadBaseMap } from '../../src/load/base-map.ts';
 import { textOf } from '../../src/load/cards.ts';
 import { loadStories } from '../../src/load/story.ts';
 import { cardClass, cardFree, cardScale, cardSize } from '../../src/map/card.ts';
+import { creditLine } from '../../src/map/credits.ts';
 import type { CardElement } from '../../src/map/card-parts.ts';
 import { stageClasses } from '../../src/map/stage-classes.ts';
 import { stepCards, storyCard } from '../../src/map/story-cards.ts';
@@ -29,7 +30,7 @@ describe.each(mapped)('the cards of $story.slug', ({ story, map }) => {
       const text = textOf(card.layout);
       const own = map.steps[index]!.labels.filter(({ kind, muted }) => kind === 'place' && !muted);
       for (const { text: name } of own) expect(text).toContain(name);
-      for (const words of [story.title, story.steps[index]!.title, 'Natural Earth · GeoNames', 'Placeline']) {
+      for (const words of [story.title, story.steps[index]!.title, creditLine(map.credits), 'Placeline']) {
         expect(text).toContain(words);
       }
     }
