@@ -52,6 +52,7 @@ export interface Visit {
   bytes: number;
   scriptBytes: number;
   liveMapMs: number;
+  liveBytes: number;
   allBytes: number;
   longFrames: number;
   heapBytes: number;
@@ -83,12 +84,13 @@ export async function visit(browser: Browser, address: string, profile: Profile,
     const { requests, bytes, scriptBytes } = traffic;
     const first = await page.evaluate(() => ({ ...window.seen }));
     const liveMapMs = await timeToLiveMap(page);
+    const liveBytes = traffic.bytes;
     const longFrames = await readWhole(page, devtools);
     const heapBytes = await heap(devtools);
     await readWhole(page, devtools);
     await readWhole(page, devtools);
     const heapAfterThreeBytes = await heap(devtools);
-    const live = { liveMapMs, allBytes: traffic.bytes, longFrames, heapBytes, heapAfterThreeBytes };
+    const live = { liveMapMs, liveBytes, allBytes: traffic.bytes, longFrames, heapBytes, heapAfterThreeBytes };
     return { ...first, requests, bytes, scriptBytes, ...live };
   } finally {
     await context.close();

@@ -4,7 +4,7 @@ import type { Visit } from './bench-page.ts';
 export type Figures = Record<string, Record<string, number | null>>;
 
 interface Row {
-  name: keyof Visit | 'coldMs' | 'warmMs';
+  name: keyof Visit | 'coldMs' | 'warmMs' | 'buildBytes';
   says: string;
   print: (value: number) => string;
 }
@@ -23,12 +23,14 @@ const rows: Row[] = [
   { name: 'bytes', says: 'Bytes before the first interaction', print: kb },
   { name: 'scriptBytes', says: 'of these, script', print: kb },
   { name: 'liveMapMs', says: 'Live map ready after the first scroll', print: ms },
+  { name: 'liveBytes', says: 'Bytes until the live map is ready', print: kb },
   { name: 'allBytes', says: 'Bytes of the whole story', print: kb },
   { name: 'longFrames', says: 'Frames over 50 ms while scrolling', print: percent },
   { name: 'heapBytes', says: 'Heap after one pass', print: mb },
   { name: 'heapAfterThreeBytes', says: 'Heap after three passes', print: mb },
   { name: 'coldMs', says: 'Build, nothing kept', print: ms },
   { name: 'warmMs', says: 'Build, everything kept', print: ms },
+  { name: 'buildBytes', says: 'Memory of the build', print: mb },
 ];
 
 /** The middle one of several numbers; not a number when any of them is not. */

@@ -5,6 +5,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { buildLargeSite } from './bench-large.ts';
 import { profiles, visit, type ProfileName, type Traffic, type Visit } from './bench-page.ts';
 import { medians, table, type Figures } from './bench-table.ts';
 import { browserArguments, findBrowser } from './browser.ts';
@@ -13,13 +14,14 @@ import { firstStory } from './story-files.ts';
 
 const usage = `Measures the built site as a reader has it, and prints the figures beside those of the last time.
 
-  npm run bench -- [--runs N] [--profile NAME] [--path PATH] [--dir DIR] [--build]
+  npm run bench -- [--runs N] [--profile NAME] [--path PATH] [--dir DIR] [--build] [--large]
 
   --runs N        visits of which the medians are printed (left out: 3)
   --profile NAME  mobile or desktop (left out: both)
   --path PATH     the page, as /stories/river/ (left out: the first story)
   --dir DIR       the built site (left out: dist)
-  --build         also time a build with nothing kept and one with everything kept`;
+  --build         also time a build with nothing kept and one with everything kept
+  --large         build and visit a story about a made-up layer of 100,000 areas instead (left out: desktop only)`;
 
 const resultFile = '.cache/bench.json';
 
@@ -31,17 +33,32 @@ try {
       path: { type: 'string' },
       dir: { type: 'string', default: 'dist' },
       build: { type: 'boolean', default: false },
+      large: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
-  const names = values.profile === undefined ? (['mobile', 'desktop'] as const) : [values.profile];
+  const usual = values.large ? (['desktop'] as const) : (['mobile', 'desktop'] as const);
+  const names = values.profile === undefined ? usual : [values.profile];
   const unknown = names.find((name) => !(name in profiles));
   if (values.help === true) console.log(usage);
   else if (!(Number(values.runs) >= 1)) throw new Error('--runs takes a whole number from 1.');
   else if (unknown !== undefined) throw new Error(`--profile takes mobile or desktop, not "${unknown}".`);
-  else {
+  else if (values.large) {
+    const { folder, dir, path, figures } = await buildLargeSite();
+    try {
+      await bench(dir, path, names as ProfileName[], Number(values.runs), { build: figures });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  } else {
     const path = values.path ?? (await firstStory(values.dir));
-    await bench(values.dir, path, names as ProfileName[], Number(values.runs), values.build);
+    await bench(
+      values.dir,
+      path,
+      names as ProfileName[],
+      Number(values.runs),
+      values.build ? { build: await buildTimes() } : {},
+    );
   }
 } catch (error) {
   if (!(error instanceof Error)) throw error;
@@ -50,7 +67,8 @@ try {
   process.exitCode = isUsage ? 2 : 1;
 }
 
-async function bench(dir: string, path: string, names: ProfileName[], runs: number, isBuild: boolean): Promise<void> {
+/** Visits a page of a built site, and prints the figures with those that are known already. */
+async function bench(dir: string, path: string, names: ProfileName[], runs: number, known: Figures): Promise<void> {
   const figures: Figures = {};
   const [load = 0] = loadavg();
   if (load > availableParallelism() / 2) {
@@ -89,7 +107,7 @@ async function bench(dir: string, path: string, names: ProfileName[], runs: numb
     await browser.close();
     server.close();
   }
-  if (isBuild) figures['build'] = await buildTimes();
+  Object.assign(figures, known);
   const before = await readFile(resultFile, 'utf8').then(
     (text) => JSON.parse(text) as { path: string; figures: Figures },
     () => undefined,

@@ -169,9 +169,15 @@ export class Live {
   /** Fetches what a step needs and hands it to the map; each file once, and again only after it failed. */
   async #fetch(step: SceneStep, map: StepMap): Promise<void> {
     const fetchOnce = async (source: string) => {
-      const shapes = await fetchShapes(new URL(this.#scene?.data[source] ?? '', this.#options.scene).href);
+      const address = new URL(this.#scene?.data[source] ?? '', this.#options.scene).href;
+      const set = await (this.#scene?.style.sources[source]?.type === 'vector'
+        ? import('./tiles.ts').then(async ({ openTiles }) => {
+            const reader = await openTiles(address);
+            return () => map.setTiles(source, reader);
+          })
+        : fetchShapes(address).then((shapes) => () => map.setShapes(source, shapes)));
       if (map !== this.#map) return;
-      map.setShapes(source, shapes);
+      set();
       this.#drawn.add(source);
     };
     await Promise.all(

@@ -1,10 +1,11 @@
-import { Map as LiveMap, setWorkerUrl, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl';
+import { addProtocol, Map as LiveMap, setWorkerUrl, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import sheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { FeatureCollection } from 'geojson';
 import type { Tones } from '../map/scene.ts';
 import { cameraFor, moveDurationMs, stageOf, type Camera } from './camera.ts';
 import { LabelOverlay } from './labels.ts';
+import type { TileReader } from './tiles.ts';
 import type { WorldRect } from '../geo/mercator.ts';
 
 /** How long the camera takes to catch up with the head of a route, in milliseconds. */
@@ -12,6 +13,15 @@ const followMs = 250;
 
 /** How long layers take to come and go, in milliseconds. */
 const fadeMs = 400;
+
+/** Readers of the layers that come as tiles, by source of the style. */
+const tileReaders = new Map<string, TileReader>();
+
+addProtocol('placeline', async ({ url }, { signal }) => {
+  const [, source = '', z, x, y] = /^placeline:\/\/([^/]+)\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
+  const data = await tileReaders.get(source)?.(Number(z), Number(x), Number(y), signal);
+  return { data: data ?? new ArrayBuffer() };
+});
 
 /** The camera flies to a step, follows the head of a route that is being drawn, or is there at once. */
 export type Move = 'fly' | 'follow' | 'jump';
@@ -110,6 +120,11 @@ export class StepMap {
     else void this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
   }
 
+  /** Gives a source of the style that comes as tiles its archive. */
+  setTiles(source: string, reader: TileReader): void {
+    tileReaders.set(source, reader);
+  }
+
   /** Gives a route that the scroll draws its line, in degrees. */
   setRoute(source: string, line: [lng: number, lat: number][]): void {
     const geometry = { type: 'LineString' as const, coordinates: line };
@@ -198,6 +213,7 @@ export class StepMap {
   }
 
   remove(): void {
+    tileReaders.clear();
     this.#map.remove();
     this.#clearStage();
   }

@@ -1,6 +1,10 @@
+import type { Geometry } from 'geojson';
 import { didYouMean } from '../issue.ts';
+import { roundedDegrees } from './check-position.ts';
 import { checkPositions } from './check-positions.ts';
 import { kindOf, show, type Path, type Report } from './check-report.ts';
+import { findCrossing } from './crossings.ts';
+import { polygonsOf } from './positions.ts';
 
 /** How deep the positions of each geometry lie in `coordinates`. */
 const depths: Record<string, number> = {
@@ -61,8 +65,26 @@ export function checkGeometry(geometry: unknown, path: Path, name: string, repor
     );
     return false;
   }
-  checkPositions(coordinates, String(type), positionDepth, [...path, 'coordinates'], name, report);
+  const place = [...path, 'coordinates'];
+  const isSound = checkPositions(coordinates, String(type), positionDepth, place, name, report);
+  if (isSound && positionDepth > 1) checkCrossings(geometry as Geometry, place, name, report);
   return true;
+}
+
+/** Outlines that cross themselves or each other; of each polygon the first place. */
+function checkCrossings(geometry: Geometry, path: Path, name: string, report: Report): void {
+  for (const [index, rings] of polygonsOf(geometry).entries()) {
+    const crossing = findCrossing(rings);
+    if (crossing === undefined) continue;
+    const { ring, otherRing, at } = crossing;
+    const what = ring === otherRing ? 'an outline that crosses itself' : 'two outlines that cross each other';
+    const near = `[${at.map((degrees) => roundedDegrees(degrees)).join(', ')}]`;
+    report(
+      'warning',
+      [...path, ...(geometry.type === 'MultiPolygon' ? [index] : []), ring, crossing.index],
+      `${name} has ${what} at ${near}. Areas, cuts and hatching come out wrong there: move a corner, or split the shape in two.`,
+    );
+  }
 }
 
 function checkCollection(geometries: unknown, path: Path, name: string, report: Report, depth: number): boolean {

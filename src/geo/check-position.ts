@@ -134,8 +134,13 @@ function isDegrees(value: unknown, limit: number): value is number {
   return typeof value === 'number' && value >= -limit && value <= limit;
 }
 
+/** Degrees to six decimals. */
+export function roundedDegrees(value: number): number {
+  return Math.round(value * precision) / precision + 0;
+}
+
 /** At most six decimals, with room for the rounding of floating point. */
-function isShort(value: number): boolean {
+export function isShort(value: number): boolean {
   const scaled = value * precision;
   return Math.abs(scaled - Math.round(scaled)) < 1e-3;
 }

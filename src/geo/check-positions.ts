@@ -6,6 +6,7 @@ import { show, type Path, type Report } from './check-report.ts';
  * geometry is named, with a count of the others.
  *
  * @param depth how many lists lie around each position: 0 for a Point, 3 for a MultiPolygon
+ * @returns whether there is no error, so that shapes can be made of them
  */
 export function checkPositions(
   coordinates: unknown[],
@@ -13,11 +14,17 @@ export function checkPositions(
   depth: number,
   path: Path,
   name: string,
-  report: Report,
-): void {
+  onFault: Report,
+): boolean {
+  let isSound = true;
+  const report: Report = (severity, at, message) => {
+    if (severity === 'error') isSound = false;
+    onFault(severity, at, message);
+  };
   const tally = new PositionTally(name, report);
   walk(coordinates, depth, path);
   tally.close();
+  return isSound;
 
   function walk(part: unknown, level: number, at: Path): void {
     if (level === 0) {
@@ -63,7 +70,7 @@ export function checkPositions(
       report(
         'error',
         [...at, ring.length - 1],
-        `${name} has a ring that is not closed: it starts at ${show(first)} and ends at ${show(last)}. Repeat the first position at its end.`,
+        `${name} has a ring that is not closed: it starts at ${show(first)} and ends at ${show(last)}. Repeat the first position at its end, or let \`npm run validate -- --fix\` do it.`,
       );
     }
     if (ring.length < (closed ? 4 : 3)) {
@@ -90,8 +97,8 @@ export function checkPositions(
   }
 }
 
-/** Twice the area in square degrees, positive when the ring runs anticlockwise; steps over 180° are taken the short way. */
-function turn(ring: number[][]): number {
+/** Twice the area of a closed ring in square degrees, positive when it runs anticlockwise; steps over 180° are taken the short way. */
+export function turn(ring: readonly number[][]): number {
   const start = ring[0] ?? [0, 0];
   const [x0, y0] = [start[0] ?? 0, start[1] ?? 0];
   let [x1, y1, sum] = [0, 0, 0];

@@ -39,8 +39,11 @@ export function boundsOf(shape: Shape): Bounds {
   for (const [outer] of polygonsOf(shape)) if (outer !== undefined) parts.push(outer);
   const boxes = parts.filter((part) => part.length > 0).map((part) => extentOf([part]));
   if (boxes.length === 0) throw new RangeError('A shape without positions has no bounds.');
-  const south = Math.min(...boxes.map((box) => box[1]));
-  const north = Math.max(...boxes.map((box) => box[3]));
+  let [south, north] = [Infinity, -Infinity];
+  for (const box of boxes) {
+    south = Math.min(south, box[1]);
+    north = Math.max(north, box[3]);
+  }
   const [west, east] = smallestSpan(boxes.map((box) => [box[0], box[2]]));
   return [west, south, east, north];
 }
@@ -59,7 +62,7 @@ function smallestSpan(spans: [west: number, east: number][]): [west: number, eas
     })
     .sort((a, b) => a[0] - b[0]);
   const first = sorted[0] ?? [0, 0];
-  const end = Math.max(...sorted.map(([, east]) => east));
+  const end = sorted.reduce((most, [, east]) => Math.max(most, east), -Infinity);
   let best: [number, number] = [first[0], end];
   let widestGap = first[0] + 360 - end;
   let reached = first[1];

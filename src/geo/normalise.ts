@@ -8,7 +8,9 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
  * @param value GeoJSON that `checkGeoJson` finds no error in; anything else that is no shape is left out
  */
 export function normalise(value: unknown): FeatureCollection {
-  const features = featuresIn(value).flatMap((feature, index) => clean(feature, `feature-${index + 1}`));
+  const given = featuresIn(value);
+  const taken = new Set(given.map(({ id }) => String(id)));
+  const features = given.flatMap((feature, index) => clean(feature, `feature-${index + 1}`, taken));
   return { type: 'FeatureCollection', features };
 }
 
@@ -29,17 +31,25 @@ function featuresIn(value: unknown): Loose[] {
   return geometriesIn(value).map((geometry) => ({ type: 'Feature', properties: {}, geometry }));
 }
 
-function clean({ id, properties, geometry }: Loose, fallbackId: string): Feature[] {
-  const ownId = typeof id === 'string' || typeof id === 'number' ? String(id) : fallbackId;
+function clean({ id, properties, geometry }: Loose, fallbackId: string, taken: Set<string>): Feature[] {
+  const ownId = typeof id === 'string' || typeof id === 'number' ? String(id) : free(fallbackId, taken);
   const geometries = geometriesIn(geometry)
     .map(flat)
     .filter((shape) => shape !== undefined);
   return geometries.map((shape, index) => ({
     type: 'Feature',
-    id: geometries.length === 1 ? ownId : `${ownId}-${index + 1}`,
+    id: geometries.length === 1 ? ownId : free(`${ownId}-${index + 1}`, taken),
     properties: isObject(properties) ? { ...properties } : {},
     geometry: shape,
   }));
+}
+
+/** An id that no feature has yet, which is then taken. */
+function free(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  while (taken.has(id)) id += '-2';
+  taken.add(id);
+  return id;
 }
 
 function geometriesIn(value: unknown): Loose[] {
@@ -58,7 +68,7 @@ const depths: Record<string, number> = {
 };
 
 function flat({ type, coordinates }: Loose): Geometry | undefined {
-  const depth = typeof type === 'string' ? depths[type] : undefined;
+  const depth = typeof type === 'string' && Object.hasOwn(depths, type) ? depths[type] : undefined;
   if (depth === undefined || !Array.isArray(coordinates) || coordinates.length === 0) return undefined;
   return { type, coordinates: withoutElevation(coordinates, depth) } as Geometry;
 }

@@ -1,3 +1,7 @@
+import rehypeParse from 'rehype-parse';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { escapeHtml } from '../embed/escape-html.ts';
 import { cardSize } from '../map/card.ts';
 import { dayOf, formatDate, instantOf } from '../story/dates.ts';
@@ -65,12 +69,32 @@ function storyHtml({ story, cards }: StoryPage, site: string): string {
     .join('\n');
 }
 
-/** Prose outside of its page: places are plain words, other links lead into the story, and no element has an id. */
+const reader = unified().use(rehypeParse, { fragment: true }).use(rehypeStringify);
+
+/**
+ * Prose outside of its page: places are plain words, the mark of a claim is its number, a chart is its table, other links lead
+ * into the story, and no element has an id.
+ */
 function standAlone(html: string, address: string): string {
-  return html
-    .replaceAll(/<a class="place"[^>]*>(.*?)<\/a>/gs, '$1')
-    .replaceAll(/ (id|role|class)="[^"]*"/g, '')
-    .replaceAll(/ href="#/g, ` href="${address}#`);
+  const tree = reader.parse(html);
+  visit(tree, 'element', (element, index, parent) => {
+    const { tagName, properties } = element;
+    const classes = Array.isArray(properties['className']) ? properties['className'] : [];
+    if (parent === undefined || index === undefined) return CONTINUE;
+    if (tagName === 'svg' || classes.includes('claim')) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    if (tagName === 'button' || classes.includes('place')) {
+      parent.children.splice(index, 1, ...element.children);
+      return [SKIP, index];
+    }
+    for (const name of ['id', 'role', 'className']) Reflect.deleteProperty(properties, name);
+    const { href } = properties;
+    if (typeof href === 'string' && href.startsWith('#')) properties['href'] = address + href;
+    return CONTINUE;
+  });
+  return reader.stringify(tree);
 }
 
 function sourcesHtml(sources: readonly Source[], lang: string): string {

@@ -32,10 +32,18 @@ export function parseJson(text: string): { value: unknown } | { message: string;
  * list on the way is read through once, so that many questions about a large file stay cheap.
  */
 export function jsonLines(text: string): (path: Path) => Mark {
-  const children = new Map<number, Map<string, number>>();
+  const offsetOf = jsonOffsets(text);
   let starts: number[] | undefined;
   return (path) => {
     starts ??= lineStarts(text);
+    return markOf(starts, offsetOf(path));
+  };
+}
+
+/** As `jsonLines`, but finds the offset in the text; of a value that is missing, that of the last one on the way. */
+export function jsonOffsets(text: string): (path: Path) => number {
+  const children = new Map<number, Map<string, number>>();
+  return (path) => {
     let offset = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
     for (const key of path) {
       let inside = children.get(offset);
@@ -44,8 +52,29 @@ export function jsonLines(text: string): (path: Path) => Mark {
       if (next === undefined) break;
       offset = next;
     }
-    return markOf(starts, offset);
+    return offset;
   };
+}
+
+/** Where a value begins and ends in a text. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** The values of the list at an offset of JSON that parses. */
+export function itemsAt(text: string, offset: number): Span[] {
+  const spans: Span[] = [];
+  let at = skipSpace(text, offset + 1);
+  while (at < text.length && text[at] !== ']') {
+    let end = skipValue(text, at);
+    const next = skipSpace(text, end);
+    // A number ends where the comma is; the space before that is not a part of it.
+    while (end > at && ' \t\r\n'.includes(text[end - 1]!)) end -= 1;
+    spans.push({ start: at, end });
+    at = text[next] === ',' ? skipSpace(text, next + 1) : next;
+  }
+  return spans;
 }
 
 /** Offsets of the values in the object or list at an offset, by key or index. */

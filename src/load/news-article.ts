@@ -1,4 +1,5 @@
 import type { Feature, Point } from 'geojson';
+import { boundsOf } from '../geo/measure.ts';
 import { cardSize } from '../map/card.ts';
 import { instantOf } from '../story/dates.ts';
 import type { Author, Correction, Source, Story } from '../story/story.ts';
@@ -33,7 +34,7 @@ export function newsArticle({ story, layers, card }: StoryPage, site: string): o
     ...list('keywords', topics),
     isAccessibleForFree: true,
     ...(license !== undefined && { license }),
-    ...list('spatialCoverage', [...countriesOf(story), ...placesOf(story, layers)]),
+    spatialCoverage: coverageOf(story, layers),
     citation: story.sources.map(citation),
     ...list(
       'correction',
@@ -56,6 +57,15 @@ function publisher(site: string): object {
 function authorOf({ name, url }: Author, site: string): object {
   if (name === publisherName) return { '@type': 'Organization', name, url: url ?? new URL('about/', site).href };
   return { '@type': 'Person', name, ...(url !== undefined && { url }) };
+}
+
+/** The countries and places that a story names; where it names none, the box around its shapes. */
+function coverageOf(story: Story, layers: StoryPage['layers']): object[] {
+  const named = [...countriesOf(story), ...placesOf(story, layers)];
+  if (named.length > 0) return named;
+  const features = [...layers.values()].flatMap((layer) => layer.features.features);
+  const [west, south, east, north] = boundsOf({ type: 'FeatureCollection', features });
+  return [{ '@type': 'Place', geo: { '@type': 'GeoShape', box: `${south} ${west} ${north} ${east}` } }];
 }
 
 function countriesOf({ countries }: Story): object[] {

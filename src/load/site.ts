@@ -4,18 +4,20 @@ import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
 import { creditsOf } from '../map/credits.ts';
 import { toneRules } from '../map/legend.ts';
+import { isLarge } from '../map/large.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
 import { drawPreview } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import { storyBase } from '../map/basemap.ts';
-import { drawnLayer, mapStory, type StoryMap } from '../map/story-map.ts';
+import { drawnLayer, mapStory, type DrawnLayer, type StoryMap } from '../map/story-map.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
 import { cardHash, renderCard } from './cards.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
+import { tileLayerOf } from './tile-layer.ts';
 import { publishLayer } from './publish.ts';
 import type { PrintedStep } from './frozen.ts';
 import { loadStories, type LoadedStory } from './story.ts';
@@ -143,13 +145,20 @@ async function makePage(
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
-  for (const { id, coats, features } of map.layers) {
-    if (coats !== undefined) {
-      data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
+  const styled: DrawnLayer[] = [];
+  for (const layer of map.layers) {
+    const { id, coats, features } = layer;
+    if (isLarge(features)) {
+      const { tiles, archive } = await tileLayerOf(layer, map, cache);
+      data.set(id, add(`tiles-${id}`, 'pmtiles', archive));
+      styled.push({ ...layer, tiles });
       continue;
     }
-    const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
-    data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
+    styled.push(layer);
+    if (coats === undefined) {
+      const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
+      data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
+    } else data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
   }
   /** Pictures of steps, and the sheet that places their labels; `text` is every text on their page, `tones` the rules of their legends. */
   const addSteps = async (
@@ -207,7 +216,9 @@ async function makePage(
       textOf(story, layers),
       toneRules(layers.values(), story),
     )),
-    scene: path(add('scene', 'json', JSON.stringify(makeScene(story.slug, map, Object.fromEntries(data))))),
+    scene: path(
+      add('scene', 'json', JSON.stringify(makeScene(story.slug, { ...map, layers: styled }, Object.fromEntries(data)))),
+    ),
     card: addCard('card', storyCard(story, map)),
     cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
     previews: Object.fromEntries(previews),

@@ -25,7 +25,7 @@ const dashes: Partial<Record<Pattern, Pick<Coat, 'dash' | 'cap'>>> = {
 };
 
 /** All coats of a layer whose looks come from its data, lowest first. The legend, the pictures and the live map are painted from these. */
-export function coatsOf(kind: DataKind, looks: readonly Look[], muted = false): Coat[] {
+export function coatsOf(kind: DataKind, looks: readonly Look[], { muted = false, isLarge = false } = {}): Coat[] {
   const shades = looks.map(({ colour, sizePx, pattern }, look) => ({ look, colour, widthPx: sizePx, pattern }));
   const opacity = muted ? mutedOpacity : 1;
   if (kind === 'points') {
@@ -52,7 +52,8 @@ export function coatsOf(kind: DataKind, looks: readonly Look[], muted = false): 
       })),
     );
   }
-  const edges = shades.map((shade) => ({ ...shade, colour: 'muted' as const, widthPx: 0.75 }));
+  // Thousands of edges would be all that is seen.
+  const edges = isLarge ? [] : shades.map((shade) => ({ ...shade, colour: 'muted' as const, widthPx: 0.75 }));
   return coats([
     { type: 'fill', opacity: 0.8 * opacity, shades },
     { type: 'line', opacity: 0.6 * opacity, shades: edges },

@@ -5,6 +5,7 @@ import type { Story } from '../story/story.ts';
 import { coatsOf, type Coat } from './coats.ts';
 import { channelsOf, type Channels, type Look } from './data-looks.ts';
 import { noParty } from './looks.ts';
+import { isLarge } from './large.ts';
 import { toneInCss, type Tone } from './palette.ts';
 
 /** What the legend says of one property of a layer's data. */
@@ -18,7 +19,10 @@ export interface LegendGroup {
  * coats of paint that a feature of that class has on the map. One group with one line without words where all features are
  * alike.
  */
-export function legendGroups({ description }: Pick<Layer, 'description'>, story: Story): LegendGroup[] {
+export function legendGroups(
+  { description, features }: Pick<Layer, 'description'> & Partial<Pick<Layer, 'features'>>,
+  story: Story,
+): LegendGroup[] {
   const { kind, style = {}, party, muted } = description;
   if (!isDataKind(kind)) return [];
   const colour = (party === undefined ? undefined : story.parties[party]?.colour) ?? noParty;
@@ -26,7 +30,8 @@ export function legendGroups({ description }: Pick<Layer, 'description'>, story:
   const usual = usualLook(channels);
   const deciding = (Object.values(channels) as Channel<unknown>[]).filter(({ by }) => by !== undefined);
   const groups = Map.groupBy(deciding, ({ by, classes }) => JSON.stringify([by, classes.map(({ words }) => words)]));
-  const lineOf = (look: Look, words: string) => ({ words, coats: coatsOf(kind, [look], muted) });
+  const options = { ...(muted !== undefined && { muted }), isLarge: features !== undefined && isLarge(features) };
+  const lineOf = (look: Look, words: string) => ({ words, coats: coatsOf(kind, [look], options) });
   if (groups.size === 0) return [{ lines: [lineOf(usual, '')] }];
   return [...groups.values()].map((together) => {
     const title = together.map((channel) => channel.title).find((name) => name !== undefined);

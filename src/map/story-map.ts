@@ -8,6 +8,7 @@ import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.t
 import { coatsOf } from './coats.ts';
 import { creditsOf } from './credits.ts';
 import { dress } from './data-looks.ts';
+import { isLarge } from './large.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
 import { drawLocator } from './locator.ts';
@@ -147,7 +148,8 @@ export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
     colour,
     muted,
     features: dressed?.features ?? layer.features,
-    ...(isDataKind(kind) && dressed && { coats: coatsOf(kind, dressed.looks, muted) }),
+    ...(isDataKind(kind) &&
+      dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features) }) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
   };

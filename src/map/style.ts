@@ -6,6 +6,7 @@ import type {
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerKind } from '../geo/layer.ts';
+import type { Bounds } from '../geo/mercator.ts';
 import type { Paint } from './looks.ts';
 import type { Coat } from './coats.ts';
 import { baseLooks, kindLooks, mutedOpacity, stack } from './looks.ts';
@@ -24,7 +25,21 @@ export interface StyledLayer {
   drawnIn: string[];
   /** Where data decide the looks; `look` says which look a feature has. */
   coats?: Coat[];
+  /** Where the shapes come as vector tiles. */
+  tiles?: TileSpan;
 }
+
+/** Which vector tiles a layer has: all zooms to the deepest, within bounds in degrees. */
+export interface TileSpan {
+  maxzoom: number;
+  bounds: Bounds;
+}
+
+/** Scheme of the addresses that the style gives tiles; the client reads them from the layer's archive. */
+export const tileScheme = 'placeline';
+
+/** Name of the layer in every tile. */
+export const tileLayer = 'shapes';
 
 /** A detailed part of the base map and the steps that use it. */
 export interface StyledPatch {
@@ -44,7 +59,7 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
   const sources: Record<string, SourceSpecification> = { world: emptySource() };
   for (const patch of patches) sources[`patch-${patch.id}`] = emptySource();
   for (const layer of layers) {
-    sources[layer.id] = emptySource();
+    sources[layer.id] = layer.tiles === undefined ? emptySource() : tileSource(layer.id, layer.tiles);
     if (layer.drawnIn.length > 0) sources[drawnSource(layer.id)] = { ...emptySource(), lineMetrics: true };
   }
   return {
@@ -58,7 +73,10 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
       ...stack.flatMap((kind) =>
         layers
           .filter((layer) => layer.kind === kind)
-          .flatMap((layer) => [...plainLayers(layer), ...dataLayers(layer), ...drawnLayers(layer)]),
+          .flatMap((layer) => [
+            ...[...plainLayers(layer), ...dataLayers(layer)].map((drawn) => fromTiles(drawn, layer)),
+            ...drawnLayers(layer),
+          ]),
       ),
     ],
   };
@@ -85,6 +103,17 @@ const tolerancePx = 0.15;
 
 function emptySource(): SourceSpecification & { type: 'geojson' } {
   return { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, tolerance: tolerancePx };
+}
+
+function tileSource(id: string, { maxzoom, bounds }: TileSpan): SourceSpecification {
+  return { type: 'vector', tiles: [`${tileScheme}://${id}/{z}/{x}/{y}`], minzoom: 0, maxzoom, bounds };
+}
+
+/** Layers of tiles are there in their steps only: tiles are fetched for every layer that is there, seen or not. */
+function fromTiles<Drawn extends LayerSpecification>(drawn: Drawn, { tiles, steps }: StyledLayer): Drawn {
+  if (tiles === undefined) return drawn;
+  const visibility = ['case', ['in', ['global-state', 'step'], ['literal', steps]], 'visible', 'none'];
+  return { ...drawn, 'source-layer': tileLayer, layout: { ...drawn.layout, visibility } };
 }
 
 function baseLayers(source: string, steps: string[] | undefined): LayerSpecification[] {
@@ -178,7 +207,8 @@ function drawnLayers(layer: StyledLayer): LayerSpecification[] {
           'line-gradient': ['case', ['<=', ['line-progress'], ['global-state', 'drawn']], colour, 'rgba(0, 0, 0, 0)'],
         },
       };
-      return [paintLayer(`${layer.id}:faint-${index}`, layer.id, faint, layer.colour, layer.drawnIn, 1), drawn];
+      const whole = paintLayer(`${layer.id}:faint-${index}`, layer.id, faint, layer.colour, layer.drawnIn, 1);
+      return [fromTiles(whole, layer), drawn];
     });
 }
 

@@ -41,6 +41,11 @@ export function detailOf(focus: WorldRect): Bounds | undefined {
   return boundsOfRect(around);
 }
 
+/** The zoom at which a map of the reference size shows a focus. */
+export function zoomOf({ width, height }: WorldRect): number {
+  return Math.log2(Math.min(referenceMap.width / width, referenceMap.height / height) / worldPixels);
+}
+
 function rectAround(center: [number, number], zoom: number): WorldRect {
   const world = worldPixels * 2 ** zoom;
   const width = referenceMap.width / world;

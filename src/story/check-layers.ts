@@ -2,6 +2,7 @@ import type { Feature } from 'geojson';
 import { didYouMean } from '../issue.ts';
 import type { Issue } from '../issue.ts';
 import { checkDate } from './check-dates.ts';
+import { checkDrawn } from './check-features.ts';
 import type { StoryDraft } from './draft.ts';
 import { checkStyle } from './check-style.ts';
 import { gazetteer } from './reference.ts';
@@ -18,7 +19,11 @@ export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings):
     sourcesKnown: draft.sourceIds !== undefined,
   };
   return [
-    ...layers.flatMap((layer) => [...checkDescription(layer, names), ...checkDate(layer.description, today, draft)]),
+    ...layers.flatMap((layer) => [
+      ...checkDescription(layer, names),
+      ...checkDate(layer.description, today, draft),
+      ...checkDrawn(layer),
+    ]),
     ...layers.flatMap(checkStyle),
     ...checkFeatures(layers, names),
     ...unusedLayers(draft, layers),

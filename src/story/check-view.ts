@@ -24,6 +24,12 @@ export function checkView(step: StepDraft, shapes: Shapes): Issue[] {
   if (unknown.length > 0) return unknown;
   const bounds = boundsOfView(view, shapes);
   if (bounds === undefined) return [];
+  const [west, south, east, north] = bounds;
+  if (west === east && south === north) {
+    const message =
+      'view.fit names a single point, and nothing says how near the map should go. Add margin_km, as in margin_km: 50.';
+    return [issueAt(step, ['view'], message)];
+  }
 
   const layers = show.flatMap((id) => shapes.layers.get(id) ?? []);
   if (layers.length < show.length) return [];

@@ -16,6 +16,7 @@ import type { StoryWords, Surroundings } from './surroundings.ts';
 export function checkStory(draft: StoryDraft, words: StoryWords, around: Surroundings): Issue[] {
   const shapes = shapesOf(around.layers);
   const steps = draft.steps.flatMap((step, index) => [
+    ...checkRepeatedAlt(step, draft.steps.slice(0, index)),
     ...checkShown(step, shapes, draft.slug),
     ...checkView(step, shapes),
     ...checkStepText(step, words.steps[index]?.cites.length ?? 0),
@@ -87,6 +88,16 @@ function checkStepText(step: StepDraft, cites: number): Issue[] {
     issues.push(issueAt(step, [], 'The step says no source. Cite at least one in its prose, as in :cite[source-id].'));
   }
   return issues;
+}
+
+/** Two maps that differ do not teach the same. */
+function checkRepeatedAlt(step: StepDraft, before: readonly StepDraft[]): Issue[] {
+  const words = ({ part }: StepDraft) => part.alt?.trim().toLowerCase();
+  const twin = words(step) === undefined ? undefined : before.find((other) => words(other) === words(step));
+  if (twin === undefined) return [];
+  const name = twin.file.slice(twin.file.lastIndexOf('/') + 1);
+  const message = `alt is word for word that of ${name}. Say what this step’s map adds.`;
+  return [issueAt(step, ['alt'], message, 'warning')];
 }
 
 function checkSources(draft: StoryDraft, words: StoryWords, { layers }: Surroundings): Issue[] {

@@ -36,14 +36,17 @@ export function renderWords(markdown: string, context: WordsContext): { prose: P
     computed: [] as Prose['computed'],
     charts: new Set<string>(),
   };
-  const fault: Fault = (node, path, message) => {
+  const fault: Fault = (node, path, message, severity = 'error') => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    issues.push({ file: context.file, line, column, path, message, severity: 'error' });
+    issues.push({ file: context.file, line, column, path, message, severity });
   };
-  const tree = parser.parse(markdown);
+  const excess = excessOf(markdown);
+  if (excess !== undefined) fault({}, '', excess);
+  const words = excess === undefined ? markdown : '';
+  const tree = parser.parse(words);
   checkMarkdown(tree, context, fault);
   if (context.figuresNeedSources) checkFigures(tree, context.lang, fault);
-  printDirectives(tree, markdown, context, found, fault);
+  printDirectives(tree, words, context, found, fault);
   const hast = toHtml.runSync(tree);
   const text = plainText(hast)
     .replace(/\s*\n\s*/g, '\n')
@@ -60,12 +63,30 @@ export function renderWords(markdown: string, context: WordsContext): { prose: P
   return { prose, issues };
 }
 
+/** Far above what a person writes by hand, far below what would stall a build. */
+const maxCharacters = 100_000;
+/** Stars and underscores; the time to match them grows with the square of their number. */
+const maxMarkers = 2000;
+
+/** Thirty quotes or lists in each other, or brackets of which thirty are open. */
+const deepest = /^(?:[ \t]*(?:>|[-+*]|\d+[.)])[ \t]*){30}|(?:\[[^[\]]{0,200}){30}/m;
+
+function excessOf(markdown: string): string | undefined {
+  if (markdown.length > maxCharacters) {
+    return `The file has ${markdown.length} characters; ${maxCharacters} are the most that is read. Divide it.`;
+  }
+  if (deepest.test(markdown)) return 'Quotes, lists or brackets are nested too deep here. Take some out.';
+  const markers = markdown.match(/[*_]+/g)?.length ?? 0;
+  if (markers <= maxMarkers) return undefined;
+  return `There are ${markers} groups of * and _ here; ${maxMarkers} are the most that is read. Write \\* for a star as such.`;
+}
+
 const parser = unified().use(remarkParse).use(remarkDirective);
 const toHtml = unified().use(remarkRehype);
 const printer = unified().use(rehypeStringify);
 
 type Positioned = { position?: { start: { line: number; column: number } } | undefined };
-type Fault = (node: Positioned, path: string, message: string) => void;
+type Fault = (node: Positioned, path: string, message: string, severity?: Issue['severity']) => void;
 
 function checkMarkdown(tree: Root, { headings, fragments }: WordsContext, fault: Fault): void {
   visit(tree, (node) => {

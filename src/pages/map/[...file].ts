@@ -17,6 +17,7 @@ const types: Record<string, string> = {
   json: 'application/json',
   css: 'text/css',
   woff2: 'font/woff2',
+  pmtiles: 'application/vnd.pmtiles',
 };
 
 export const GET: APIRoute<{ content: FileContent } | { card: Card }> = async ({ params, props }) => {

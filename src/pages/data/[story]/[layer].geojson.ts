@@ -1,6 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { publishLayer, type PublishedLayer } from '../../../load/publish.ts';
+import type { Layer } from '../../../geo/layer.ts';
+import { publishLayer } from '../../../load/publish.ts';
 import { loadSite } from '../../../load/site.ts';
+import type { Story } from '../../../story/story.ts';
 
 /** Every layer of every story, computed ones too, as GeoJSON to download; the live map reads the same files. */
 export const getStaticPaths = (async () => {
@@ -8,10 +10,10 @@ export const getStaticPaths = (async () => {
   return stories.flatMap(({ story, layers }) =>
     [...layers.values()].map((layer) => ({
       params: { story: story.slug, layer: layer.id },
-      props: { layer: publishLayer(layer, story) },
+      props: { layer, story },
     })),
   );
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ layer: PublishedLayer }> = ({ props }) =>
-  new Response(JSON.stringify(props.layer), { headers: { 'content-type': 'application/geo+json' } });
+export const GET: APIRoute<{ layer: Layer; story: Story }> = ({ props: { layer, story } }) =>
+  new Response(JSON.stringify(publishLayer(layer, story)), { headers: { 'content-type': 'application/geo+json' } });

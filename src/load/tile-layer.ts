@@ -1,0 +1,42 @@
+import type { FeatureCollection } from 'geojson';
+import { boundsOf } from '../geo/measure.ts';
+import { publish } from '../geo/publish.ts';
+import type { DrawnLayer, StoryMap } from '../map/story-map.ts';
+import type { TileSpan } from '../map/style.ts';
+import { cutTiles } from '../map/tiles.ts';
+import { zoomOf } from '../map/view.ts';
+import { hashOf, type Cache } from './cache.ts';
+import { writeArchive } from './tile-archive.ts';
+
+/** Tiles are cut no deeper: a sub-unit of one is 0.6 m at the equator. */
+const deepest = 14;
+
+/** A large layer as one archive of tiles, as deep as its closest step asks. */
+export async function tileLayerOf(
+  { id, features, coats, steps }: DrawnLayer,
+  map: Pick<StoryMap, 'steps'>,
+  cache: Cache,
+): Promise<{ tiles: TileSpan; archive: Uint8Array<ArrayBuffer> }> {
+  const zooms = map.steps.filter((step) => steps.includes(step.id)).map(({ focus }) => zoomOf(focus));
+  // Seen one zoom closer than that, a sub-unit is at most a quarter of a CSS pixel.
+  const maxzoom = Math.min(deepest, Math.max(0, Math.ceil(Math.max(...zooms)) - 1));
+  const shapes: FeatureCollection = {
+    type: 'FeatureCollection',
+    // Where data decide the looks, the shapes are published ones already; else nothing of the properties is drawn.
+    features: (coats === undefined ? publish(features) : features).features.map(({ geometry, properties }) => ({
+      type: 'Feature',
+      properties: coats === undefined ? {} : properties,
+      geometry,
+    })),
+  };
+  const tiles: TileSpan = { maxzoom, bounds: publishedBounds(shapes) };
+  const inputs = [id, tiles, hashOf(JSON.stringify(shapes))];
+  const archive = await cache.bytes('tiles', inputs, async () => writeArchive(cutTiles(shapes, maxzoom), tiles.bounds));
+  return { tiles, archive };
+}
+
+/** Bounds of published shapes; those on both sides of 180° have the whole width of the world. */
+function publishedBounds(shapes: FeatureCollection): TileSpan['bounds'] {
+  const [west, south, east, north] = boundsOf(shapes);
+  return east > 180 ? [-180, south, 180, north] : [west, south, east, north];
+}
