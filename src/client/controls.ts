@@ -65,13 +65,12 @@ export class Controls {
 
   /** Says where the reader is; only after Next or Previous, never while scrolling. */
   announce(index: number, title: string): void {
-    const status = this.#root.querySelector<HTMLElement>('.announcement');
-    const template = status?.dataset.template ?? '';
-    if (status === null) return;
-    status.textContent = template
-      .replace('{number}', String(index + 1))
-      .replace('{count}', String(this.#count))
-      .replace('{title}', title.trim());
+    this.#say('stepSaid', { number: String(index + 1), count: String(this.#count), title: title.trim() });
+  }
+
+  /** Says what is shown on the map because the reader asked for it. */
+  announceShape(text: string): void {
+    this.#say('shapeSaid', { text });
   }
 
   showMotion(on: boolean): void {
@@ -82,8 +81,15 @@ export class Controls {
     this.#button('light')?.setAttribute('aria-pressed', String(on));
   }
 
-  showTrouble(on: boolean): void {
-    this.#root.querySelector('.trouble')?.toggleAttribute('hidden', !on);
+  /** Says what could not be shown, with a button to try again; nothing when all is there. */
+  showTrouble(trouble: 'map' | 'picture' | undefined): void {
+    const notice = this.#root.querySelector<HTMLElement>('.trouble');
+    const text = notice?.querySelector('.what');
+    if (!notice || !text) return;
+    notice.hidden = trouble === undefined;
+    const sentence = trouble && notice.dataset[trouble];
+    // The same words again would be read out again.
+    if (sentence !== undefined && text.textContent !== sentence) text.textContent = sentence;
   }
 
   showExploring(on: boolean): void {
@@ -93,6 +99,12 @@ export class Controls {
     const text = button?.querySelector('.label-text');
     if (text && label) text.textContent = label;
     this.#root.querySelector('.explore-buttons')?.toggleAttribute('hidden', !on);
+  }
+
+  #say(sentence: 'stepSaid' | 'shapeSaid', words: Record<string, string>): void {
+    const status = this.#root.querySelector<HTMLElement>('.announcement');
+    if (status === null) return;
+    status.textContent = (status.dataset[sentence] ?? '').replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
   }
 
   #button(action: string): HTMLButtonElement | null {

@@ -2,6 +2,7 @@ import type { Scene, SceneStep } from '../map/scene.ts';
 import { cameraFor, followFocus, stageOf, type Camera } from './camera.ts';
 import { watchColours } from './colours.ts';
 import type { Move, StepMap } from './map.ts';
+import type { WorldRect } from '../geo/mercator.ts';
 import { fetchScene, fetchShapes } from './shapes.ts';
 import { whilePainting } from './patience.ts';
 
@@ -47,6 +48,8 @@ export class Live {
   readonly #drawn = new Set<string>();
   #motion = true;
   #exploring = false;
+  /** What the reader asked to see while exploring, in world units. */
+  #wanted: WorldRect | undefined;
   /** Counts tries to load; what belongs to an earlier one is dropped. */
   #attempt = 0;
   #stopWaiting: (() => void) | undefined;
@@ -102,8 +105,15 @@ export class Live {
   /** Lets the reader move the map, or takes it back to the step. Asking for it is asking for the live map. */
   setExploring(on: boolean): void {
     this.#exploring = on;
+    this.#wanted = undefined;
     if (on) void this.load();
     this.#map?.setExploring(on);
+  }
+
+  /** Shows a part of the map, in world units, while exploring; as soon as the live map is there. */
+  lookAt(rect: WorldRect): void {
+    this.#wanted = rect;
+    this.#look();
   }
 
   pan(x: number, y: number): void {
@@ -149,6 +159,7 @@ export class Live {
       const { drawn, stage } = this.#shown;
       const focus = step.route ? followFocus(step.focus, step.route.line, drawn) : step.focus;
       map.apply({ id: step.id, focus, drawn, stage }, this.#isSeen ? move : 'jump');
+      this.#look();
     };
     const isHere = step.needs.every((source) => this.#drawn.has(source));
     if (isHere) apply();
@@ -156,9 +167,18 @@ export class Live {
     if (move === 'follow') return;
     if (!isHere) {
       this.#setWaiting(true);
-      this.#fetch(step, map).then(apply, (error: Error) => {
-        if (this.#shown?.id === step.id && map === this.#map) this.#stepFailed(error);
-      });
+      const isAsked = () => this.#shown?.id === step.id && map === this.#map;
+      this.#fetch(step, map).then(
+        () => {
+          apply();
+          // A worker that died in silence draws nothing, and tells nobody.
+          if (isAsked() && this.#state === 'ready')
+            this.#failAfter(firstDrawMs, 'The live map took too long for a step.');
+        },
+        (error: Error) => {
+          if (isAsked()) this.#stepFailed(error);
+        },
+      );
     }
     const index = this.#scene!.steps.indexOf(step);
     for (const near of [this.#scene!.steps[index + 1], this.#scene!.steps[index - 1]]) {
@@ -190,6 +210,10 @@ export class Live {
         });
       }),
     );
+  }
+
+  #look(): void {
+    if (this.#wanted !== undefined && this.#map?.lookAt(this.#wanted)) this.#wanted = undefined;
   }
 
   #stepFailed(error: Error): void {
@@ -225,8 +249,8 @@ export class Live {
   #settle(): void {
     if (this.#map === undefined || this.#map.view.step !== this.#shown?.id) return;
     this.#setWaiting(false);
-    if (this.#state !== 'loading') return;
     this.#stopWaiting?.();
+    if (this.#state !== 'loading') return;
     this.#setState('ready');
   }
 

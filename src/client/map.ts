@@ -64,6 +64,8 @@ export class StepMap {
   #motion = true;
   #exploring = false;
   #isLost = false;
+  /** Whether the camera has been where a step wants it: who explores begins there. */
+  #isPlaced = false;
   /** Counts flights; the one under way, or undefined. */
   #flights = 0;
   #flight: number | undefined;
@@ -142,7 +144,7 @@ export class StepMap {
     this.#map.setGlobalStateProperty('step', state.id);
     this.#map.setGlobalStateProperty('drawn', state.drawn);
     if (before?.stage !== state.stage) this.#overlay.show(state.stage);
-    if (this.#exploring) return;
+    if (this.#exploring && this.#isPlaced) return;
     if (!this.#motion || move === 'jump') this.#jump();
     else if (move === 'fly') this.#fly();
     else if (this.#flight === undefined) this.#follow();
@@ -185,11 +187,27 @@ export class StepMap {
     }
     // A map that is let go does not glide on for who asked for less motion.
     if (on) map.dragPan.enable(this.#motion ? true : { maxSpeed: 0 });
+    // Nothing turns or tilts the map: so no button is needed that does.
     map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
     map.boxZoom.disable();
     const canvas = map.getCanvas();
     canvas.tabIndex = on ? 0 : -1;
     if (!on) this.#jump();
+  }
+
+  /**
+   * Shows a rectangle in world units, but no nearer than a third of the step's focus, to who explores.
+   *
+   * @returns whether it could
+   */
+  lookAt({ x, y, width, height }: WorldRect): boolean {
+    const focus = this.#state?.focus;
+    if (!this.#exploring || this.#isLost || focus === undefined) return false;
+    const size = { width: Math.max(width * 1.3, focus.width / 3), height: Math.max(height * 1.3, focus.height / 3) };
+    const around = { x: x + (width - size.width) / 2, y: y + (height - size.height) / 2, ...size };
+    this.#map.easeTo({ ...cameraFor(around, stageOf(this.#stage)), duration: this.#motion ? 800 : 0 });
+    return true;
   }
 
   pan(x: number, y: number): void {
@@ -259,6 +277,7 @@ export class StepMap {
     this.#flight = undefined;
     this.#map.stop();
     this.#map.jumpTo(to);
+    this.#isPlaced = true;
     this.#placeLabels();
   }
 

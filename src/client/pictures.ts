@@ -5,15 +5,26 @@
  */
 export class Pictures {
   readonly #sections: HTMLElement[];
+  readonly #onMissing: (isMissing: boolean) => void;
   #index = -1;
   #near: HTMLElement[] = [];
   #held: HTMLElement | undefined;
   #looksAhead = false;
 
-  /** @param sections the steps, in reading order, each with the stage of its picture */
-  constructor(sections: HTMLElement[]) {
+  /**
+   * @param sections the steps, in reading order, each with the stage of its picture
+   * @param onMissing told whether the picture of the step that is shown could not be fetched
+   */
+  constructor(sections: HTMLElement[], onMissing: (isMissing: boolean) => void) {
     this.#sections = sections;
+    this.#onMissing = onMissing;
     addEventListener('beforeprint', this.#fetchAll);
+  }
+
+  /** Fetches the picture of the step that is shown again, if it is missing. */
+  retry(): void {
+    const section = this.#sections[this.#index];
+    if (section !== undefined) this.#watch(section);
   }
 
   /** Stops watching for a reader who prints. */
@@ -29,6 +40,8 @@ export class Pictures {
     before?.removeAttribute('data-active');
     section.setAttribute('data-active', '');
     this.#markNear();
+    this.#onMissing(false);
+    this.#watch(section);
     this.#hold(before, section);
   }
 
@@ -49,6 +62,18 @@ export class Pictures {
     this.#near = near;
   }
 
+  /** Tells whether a step's picture comes; one that failed before is asked for again, once. */
+  #watch(section: HTMLElement): void {
+    const picture = pictureOf(section);
+    const tell = (isMissing: boolean) => {
+      if (this.#sections[this.#index] === section) this.#onMissing(isMissing);
+    };
+    if (picture === null || isThere(picture)) return;
+    if (picture.complete) picture.src = picture.getAttribute('src') ?? '';
+    picture.addEventListener('load', () => tell(false), { once: true });
+    picture.addEventListener('error', () => tell(true), { once: true });
+  }
+
   /** Every picture is shown on paper; some browsers do not fetch those that were not displayed before. */
   readonly #fetchAll = () => this.#sections.forEach(fetchPicture);
 
@@ -57,7 +82,7 @@ export class Pictures {
     const picture = pictureOf(section);
     const held = this.#held ?? before;
     this.#release();
-    if (picture === null || picture.complete || held === undefined || held === section) return;
+    if (picture === null || isThere(picture) || held === undefined || held === section) return;
     this.#held = held;
     held.setAttribute('data-held', '');
     section.setAttribute('data-coming', '');
@@ -72,6 +97,10 @@ export class Pictures {
     this.#held?.removeAttribute('data-held');
     this.#held = undefined;
   }
+}
+
+function isThere(picture: HTMLImageElement): boolean {
+  return picture.complete && picture.naturalWidth > 0;
 }
 
 function fetchPicture(section: HTMLElement): void {

@@ -1,10 +1,11 @@
 import { Controls } from './controls.ts';
+import { findShapes, type Wanted } from './find.ts';
 import { wantsLight } from './interest.ts';
 import { Live, pictureView } from './live.ts';
 import type { Move } from './map.ts';
 import { watchMotion } from './motion.ts';
 import { Pictures } from './pictures.ts';
-import { highlightPlaces } from './places.ts';
+import { highlightPlaces, markPlace } from './places.ts';
 import { pageReading, type Reading } from './reading.ts';
 import { shareSteps } from './share.ts';
 
@@ -32,6 +33,8 @@ export class StoryMap extends HTMLElement {
   #sections: HTMLElement[] = [];
   #index = -1;
   #motion = true;
+  #isPictureMissing = false;
+  #isStepFailed = false;
   #live!: Live;
   #controls!: Controls;
   #pictures!: Pictures;
@@ -42,7 +45,10 @@ export class StoryMap extends HTMLElement {
   connectedCallback(): void {
     this.#sections = [...this.querySelectorAll<HTMLElement>('section[data-step]')];
     if (this.#sections.length === 0) return;
-    this.#pictures = new Pictures(this.#sections);
+    this.#pictures = new Pictures(this.#sections, (isMissing) => {
+      this.#isPictureMissing = isMissing;
+      this.#showTrouble();
+    });
     this.#live = new Live({
       stage: this.querySelector<HTMLElement>('.live')!,
       scene: new URL(this.dataset.scene ?? '', location.href).href,
@@ -50,12 +56,17 @@ export class StoryMap extends HTMLElement {
       onState: (state) => {
         this.dataset.state = state;
         if (state === 'failed') this.#explore(false);
-        this.#controls.showTrouble(state === 'failed');
+        this.#isStepFailed = false;
+        this.#showTrouble();
       },
-      onWaiting: (isWaiting) => this.toggleAttribute('data-waiting', isWaiting),
+      onWaiting: (isWaiting) => {
+        this.toggleAttribute('data-waiting', isWaiting);
+        this.#showTrouble();
+      },
       onStepFailed: (error) => {
         console.info(`Placeline: ${error.message}`);
-        this.#controls.showTrouble(true);
+        this.#isStepFailed = true;
+        this.#showTrouble();
       },
     });
     this.#controls = new Controls(this, this.#sections.length, {
@@ -71,17 +82,18 @@ export class StoryMap extends HTMLElement {
       explore: () => this.#explore(!this.hasAttribute('data-exploring')),
       pan: (x, y) => this.#live.pan(x, y),
       zoom: (levels) => this.#live.zoomBy(levels),
-      retry: () => {
-        this.#controls.showTrouble(false);
-        this.#live.retry();
-      },
+      retry: () => this.#retry(),
     });
+    const retry = () => this.#retry();
+    addEventListener('online', retry);
     // First what measures the page, then what changes it: so the page is laid out no more than once.
     this.#stops = [
       this.reading.watch(this.#sections, (index) => this.#enter(index)),
       watchMotion(this.reading.motion, (on) => this.#setMotion(on)),
       highlightPlaces(this),
+      findShapes(this, (wanted) => this.#find(wanted)),
       shareSteps(this),
+      () => removeEventListener('online', retry),
       this.reading.whenWanted(() => this.#pictures.lookAhead()),
     ];
     this.#setLight(wantsLight(this.reading.light));
@@ -135,11 +147,29 @@ export class StoryMap extends HTMLElement {
     this.#pictures.show(index);
     this.#controls.showStep(index);
     this.#explore(false);
-    if (this.dataset.state !== 'failed') this.#controls.showTrouble(false);
+    this.#isStepFailed = false;
+    this.#showTrouble();
     this.reading.keep(id, index);
     this.#followRoute();
     this.#showStep(isFar ? 'jump' : 'fly');
     this.dispatchEvent(new CustomEvent('placeline:step', { bubbles: true, detail: { index, id } }));
+  }
+
+  /** One notice for whatever is missing now; none while the live map stands for a picture that did not come. */
+  #showTrouble(): void {
+    const isLive = this.dataset.state === 'ready' && !this.hasAttribute('data-waiting');
+    if (this.#isPictureMissing && !isLive) this.#controls.showTrouble('picture');
+    else if (this.dataset.state === 'failed' || this.#isStepFailed) this.#controls.showTrouble('map');
+    else this.#controls.showTrouble(undefined);
+  }
+
+  /** Tries again what is missing, and nothing else. */
+  #retry(): void {
+    if (this.#isPictureMissing) this.#pictures.retry();
+    if (this.dataset.state !== 'failed' && !this.#isStepFailed) return;
+    this.#isStepFailed = false;
+    this.#showTrouble();
+    this.#live.retry();
   }
 
   /** Lets the reader move the map until they go on with the story. */
@@ -148,6 +178,16 @@ export class StoryMap extends HTMLElement {
     this.toggleAttribute('data-exploring', on);
     this.#controls.showExploring(on);
     this.#live.setExploring(on);
+    if (!on) markPlace(this, undefined);
+  }
+
+  /** Shows a shape of a step on the map, and says so; exploring, so that Explore leads back. */
+  #find({ id, text, rect, section }: Wanted): void {
+    this.#enter(this.#sections.indexOf(section));
+    this.#explore(true);
+    markPlace(this, id);
+    this.#live.lookAt(rect);
+    this.#controls.announceShape(text);
   }
 
   /** Light: the pictures are enough, and no live map is fetched unless the reader asks to explore. */

@@ -5,6 +5,7 @@ export const sitePages = [
   { path: 'corrections/', label: 'Corrections' },
   { path: 'data/', label: 'Data' },
   { path: 'embed/', label: 'Embed a story' },
+  { path: 'accessibility/', label: 'Accessibility' },
   { path: 'guide/', label: 'Write a story' },
   { path: 'privacy/', label: 'Privacy' },
 ] as const;

@@ -1,9 +1,11 @@
 import { area } from '@turf/area';
 import { bearing } from '@turf/bearing';
+import { centerOfMass } from '@turf/center-of-mass';
 import { distance } from '@turf/distance';
 import { length } from '@turf/length';
+import type { Geometry } from 'geojson';
 import type { Bounds } from './mercator.ts';
-import { extentOf, linesOf, pointsOf, polygonsOf, type LngLat, type Shape } from './positions.ts';
+import { extentOf, linesOf, pointsOf, polygonsOf, toLngLat, type LngLat, type Shape } from './positions.ts';
 
 /** Mean radius of the Earth in kilometres, as Turf. All measures here are spherical: within 0.4 % of WGS84. */
 export const earthRadiusKm = 6371.0088;
@@ -27,6 +29,11 @@ export function areaKm2(shape: Shape): number {
 /** Degrees from north, clockwise, 0 ≤ bearing < 360, in which the great circle leaves. */
 export function initialBearing(from: LngLat, to: LngLat): number {
   return (bearing(from, to) + 360) % 360;
+}
+
+/** The centre of mass of a shape in degrees; of a bent one it may lie outside. */
+export function centreOf(shape: Geometry): LngLat {
+  return toLngLat(centerOfMass(shape).geometry.coordinates);
 }
 
 /**

@@ -38,10 +38,10 @@ export interface Channels {
 /** Tones of the colours for data: lighter and darker ones in turn, so that no two are alike to readers who see fewer hues. */
 export const dataTones: Record<DataColour, Tone> = {
   blue: 'blue',
-  purple: mixed('purple', 75, 'land'),
-  ochre: mixed('ochre', 85, 'ink'),
-  teal: mixed('teal', 40, 'ink'),
-  red: mixed('held', 75, 'land'),
+  purple: mixed('purple', 90, 'land'),
+  ochre: mixed('ochre', 90, 'land'),
+  teal: mixed('teal', 65, 'land'),
+  red: mixed('held', 40, 'ink'),
   grey: mixed('muted', 85, 'ink'),
 };
 

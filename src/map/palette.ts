@@ -38,9 +38,9 @@ export const light: Palette = {
   route: '#3f3d39',
   held: '#8c3b2e',
   blue: '#0b5cad',
-  purple: '#7a3e9d',
+  purple: '#861d77',
   ochre: '#a85b00',
-  teal: '#00756b',
+  teal: '#084f43',
 };
 
 export const dark: Palette = {
@@ -57,9 +57,9 @@ export const dark: Palette = {
   route: '#d8d4ca',
   held: '#e08e7c',
   blue: '#6fb1f5',
-  purple: '#c99be6',
+  purple: '#9f78e0',
   ochre: '#eba04a',
-  teal: '#4fc4b5',
+  teal: '#6fdcc0',
 };
 
 /** A palette's colour, or so many per cent of it mixed with another: `blue-40-land`. */
@@ -91,7 +91,7 @@ function partsOf(tone: Tone): { colour: Colour; percent: number; other: Colour }
 }
 
 /** Björn Ottosson's OKLab (2020) of an sRGB colour. */
-function toOklab(hex: string): number[] {
+export function toOklab(hex: string): number[] {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -16,6 +16,15 @@ export function printExact(value: number, unit: string, lang: string): string {
   return print(value, unit, lang, { maximumFractionDigits: value < 10 ? 3 : 1 });
 }
 
+/** A position to 0.01° (about a kilometre), latitude first as people say it: `39.15° N, 127.44° E`. */
+export function printPosition([lng, lat]: readonly [number, number], lang: string): string {
+  const around = ((((lng + 180) % 360) + 360) % 360) - 180;
+  const degrees = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const print = (value: number, [positive, negative]: string) =>
+    `${degrees.format(Math.abs(value))}°${narrowSpace}${value < 0 ? negative : positive}`;
+  return `${print(lat, 'NS')}, ${print(around, 'EW')}`;
+}
+
 /** A constant with its unit, to four decimals. */
 export function printConstant(value: number, unit: string, lang: string): string {
   return print(value, unit, lang, { maximumFractionDigits: 4 });

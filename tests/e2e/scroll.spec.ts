@@ -55,6 +55,15 @@ test('Next and Previous go through the whole story and say where the reader is, 
   await openStory(page);
   const steps = await stepsOf(page);
   const status = page.locator('.announcement');
+  await page.evaluate(() => {
+    Object.assign(window, { said: 0 });
+    const counter = new MutationObserver((changes) => {
+      (window as unknown as { said: number }).said += changes.length;
+    });
+    for (const region of document.querySelectorAll('[role="status"]')) {
+      counter.observe(region, { childList: true, characterData: true, subtree: true });
+    }
+  });
   for (const [index, { id, title }] of steps.entries()) {
     if (index > 0) {
       await page.locator('[data-action="next"]').click();
@@ -63,6 +72,7 @@ test('Next and Previous go through the whole story and say where the reader is, 
     await expect(page.locator('story-map')).toHaveAttribute('data-step', id);
     await expect(page.locator('.step-number')).toHaveText(String(index + 1));
   }
+  expect(await page.evaluate(() => (window as unknown as { said: number }).said)).toBe(steps.length - 1);
   await expect(page.locator('[data-action="next"]')).toHaveAttribute('aria-disabled', 'true');
   await page.locator('[data-action="previous"]').click();
   await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-2)!.id);
@@ -203,6 +213,16 @@ test.describe('reduced motion (AX-15)', () => {
   test('the camera is there at once', async ({ page }) => {
     await openLiveStory(page);
     await settledView(page);
+    const gliding = await page.locator('*').evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+          const lasts = transitionDuration.split(', ').some((duration) => Number.parseFloat(duration) > 0.01);
+          return lasts || animationName !== 'none' || scrollBehavior === 'smooth';
+        })
+        .map(({ className }) => className),
+    );
+    expect(gliding).toEqual([]);
     await page.locator('story-map').evaluate((element) => {
       const views = new Set<string>();
       Object.assign(window, { seenViews: views });

@@ -64,7 +64,7 @@ test('no accessibility fault with the live map, exploring too (AX-29)', async ({
   expect(violations).toEqual([]);
 });
 
-for (const address of ['/', '/data/', '/no/such/page']) {
+for (const address of ['/', '/data/', '/accessibility/', '/no/such/page']) {
   test(`no accessibility fault on ${address} (AX-29)`, async ({ page }) => {
     await page.goto(address);
     const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();

@@ -106,7 +106,7 @@ test('whatever GeoJSON people have, it is either at fault or becomes clean shape
       const left = checkGeoJson(published, 'f', nowhere).filter(({ severity }) => severity === 'error');
       if (published.features.length > 0) expect(left).toEqual([]);
     }),
-    { numRuns: 400, seed: 6 },
+    { numRuns: 400, seed: 3 },
   );
 });
 

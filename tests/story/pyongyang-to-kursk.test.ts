@@ -112,6 +112,15 @@ describe('the words', () => {
     });
   });
 
+  test('name parties whom the map tells apart by the shape of their marks, not by colour alone (AX-08)', () => {
+    const marks = Object.values(story.parties).map(({ mark }) => mark);
+    expect(marks.length).toBeGreaterThan(2);
+    expect(new Set(marks).size).toBe(marks.length);
+    for (const { id, description } of layers.values()) {
+      if (description.party !== undefined && description.kind === 'places') expect(description.legend, id).toBeTruthy();
+    }
+  });
+
   test('take no side in what they call people, acts and places', () => {
     const { title, summary, introduction, steps, notes } = story;
     const prose = [introduction, ...steps.map((step) => step.prose), ...(notes === undefined ? [] : [notes])];
