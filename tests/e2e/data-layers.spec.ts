@@ -33,7 +33,7 @@ test.beforeAll(async () => {
   const astro = join(root, 'node_modules/astro/bin/astro.mjs');
   await promisify(execFile)(
     process.execPath,
-    [astro, 'build', '--config', 'tests/e2e/long-story.config.mjs', '--outDir', dist],
+    [astro, 'build', '--config', 'tests/e2e/blank-cards.config.mjs', '--outDir', dist],
     { cwd: root, env: { ...process.env, PLACELINE_ROOT: folder }, maxBuffer: 2 ** 26 },
   );
   server = await siteServer({ folder: dist });
