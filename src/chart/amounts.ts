@@ -78,10 +78,10 @@ function drawTrack(row: ChartLine, y: number, x: (figure: number) => number): El
   const open = percent(Math.min(100, x(figure) + arrowPercent));
   const isRange = from > 0;
   return [
-    lineAt(start, y, end, y, `bar ${colour}${isMost ? ' dashed' : ''}`),
+    lineAt(start, y, end, y, `extent ${colour}${isMost ? ' dashed' : ''}`),
     ...(isLeast
       ? [
-          lineAt(end, y, open, y, `bar ${colour}`),
+          lineAt(end, y, open, y, `extent ${colour}`),
           at(open, y, colour, s('path', { d: 'M-6-4.5L0 0L-6 4.5', className: ['arrow'] })),
         ]
       : []),

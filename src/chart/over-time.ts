@@ -100,7 +100,7 @@ function drawPoint({ row, y, from, middle, to }: Point, foot: number): Element[]
   const isSpan = from !== undefined && to - from > 2;
   return [
     lineAt(x, foot, x, y, `stem ${colour}${isMost ? ' dashed' : ''}`),
-    ...(isSpan ? [lineAt(percent(from), y, percent(to), y, `bar ${colour}`)] : []),
+    ...(isSpan ? [lineAt(percent(from), y, percent(to), y, `extent ${colour}`)] : []),
     ...(isLeast ? [at(x, y, colour, s('path', { d: 'M0 0V-17M-4-12L0-17L4-12', className: ['arrow'] }))] : []),
     markAt(x, y, row),
   ];

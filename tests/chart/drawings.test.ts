@@ -65,7 +65,7 @@ describe('amounts', () => {
     ]),
     'en',
   );
-  const bars = find(drawn.parts, 'line', 'bar').map(({ properties }) => [
+  const bars = find(drawn.parts, 'line', 'extent').map(({ properties }) => [
     number(properties['x1']),
     number(properties['x2']),
   ]);

@@ -27,7 +27,7 @@ test('what assistive technology finds: text, its equivalent, the table; headings
     }),
   );
   for (const step of found) {
-    expect(step.order.join(' ')).toMatch(/^h2 (p )+alt visually-hidden (legend )?shapes$/);
+    expect(step.order.join(' ')).toMatch(/^h2 (p |chart )+alt visually-hidden (legend )?shapes$/);
     expect(step.alt).toBe('block');
     expect(step).toMatchObject({ isNamed: true, hidden: 'true', focusable: 0, foreign: 0 });
     expect(step.tables).toBeGreaterThan(0);
@@ -149,7 +149,7 @@ test('at 320 × 256, as at 400 % of a small screen, words go by under a smaller 
   const heading = page.locator('#title-sea');
   await expect(heading).toBeInViewport({ ratio: 0.9 });
   const map = (await page.locator('section[data-active] > .stage').boundingBox())!;
-  const bar = (await page.locator('.bar').boundingBox())!;
+  const bar = (await page.locator('.controls .bar').boundingBox())!;
   expect(map.height).toBeLessThanOrEqual(0.6 * 256);
   expect((await heading.boundingBox())!.y).toBeGreaterThanOrEqual(map.y + map.height);
   expect(bar.y - map.y - map.height, 'room for words').toBeGreaterThanOrEqual(70);
