@@ -90,7 +90,8 @@ function atSeams(from: LngLat, to: LngLat): [LngLat, LngLat][] {
 function splitPolygon(rings: Rings): Rings[] {
   const geometry = polygonGeometry([rings]);
   if (rings[0] === undefined || rings[0].length === 0) return [];
-  const longitudes = rings[0].map(([lng]) => lng);
+  // Of the holes too: a faulty one may lie elsewhere.
+  const longitudes = rings.flat().map(([lng]) => lng);
   const [west, east] = [longitudes.reduce((a, b) => Math.min(a, b)), longitudes.reduce((a, b) => Math.max(a, b))];
   if (west >= -180 && east <= 180) return [rings];
   const [, south, , north] = boundsOf(geometry);

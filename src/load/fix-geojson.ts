@@ -160,10 +160,11 @@ function mendedRing(text: string, offset: number, ring: unknown[], isHole: boole
   const [first, last] = [ring[0]!, ring.at(-1)!];
   const isClosed = first[0] === last[0] && first[1] === last[1];
   const whole = isClosed ? ring : [...ring, first];
-  const area = turn(whole);
-  const isWrong = area !== 0 && area > 0 === isHole;
+  const short = whole.map(([lng, lat]): [number, number] => [roundedDegrees(lng), roundedDegrees(lat)]);
   // A ring so small that rounding would leave nothing of it keeps its decimals.
-  const canRound = area === 0 || turn(whole.map(([lng, lat]) => [roundedDegrees(lng), roundedDegrees(lat)])) !== 0;
+  const canRound = turn(whole) === 0 || turn(short) !== 0;
+  const area = turn(canRound ? short : whole);
+  const isWrong = area !== 0 && area > 0 === isHole;
   const isLong = canRound && ring.some(([lng, lat]) => !isShort(lng) || !isShort(lat));
   if (isClosed && !isWrong && !isLong) return undefined;
 

@@ -26,7 +26,7 @@ export interface NewLayer {
 const mostNamed = 30;
 const examples = 8;
 
-/** One layer for points, one for lines, one for areas; many points are drawn as small circles, with some of their names. */
+/** One layer for points, one for lines, one for areas; many points are drawn as dots, with some of their names. */
 export function layersFrom(shapes: Adopted, fileName: string): NewLayer[] {
   const { points, lines, areas } = shapes;
   const layers: NewLayer[] = [];
@@ -64,19 +64,18 @@ export function roundDown(value: number): number {
 }
 
 function manyPoints(points: readonly Feature<Point>[], name: string): NewLayer[] {
-  const km = Math.min(100, Math.max(0.02, roundDown(Math.max(0.02, spreadKm(points) / 200))));
-  const circles: NewLayer = {
+  const dots: NewLayer = {
     id: 'dots',
-    kind: 'outline',
-    title: `Circles of ${km} km around the points of ${name}`,
+    kind: 'points',
+    title: `Points of ${name}, as dots`,
     legend: 'Points of the file',
-    method: `A circle of ${km} km around each of the ${thousands(points.length)} points, so that all can be seen at once.`,
-    derive: [{ take: { layer: gazetteer } }, { ring: { km } }, { simplify: { tolerance_km: km / 25 } }],
+    method: `All ${thousands(points.length)} points, as dots without names, so that they can be seen at once.`,
+    derive: [{ take: { layer: gazetteer } }],
     isShown: true,
     shapes: points,
   };
   const named = points.filter(({ properties }) => typeof properties?.['name'] === 'string');
-  if (named.length === 0) return [circles];
+  if (named.length === 0) return [dots];
   const chosen = farApart(named, examples);
   const names: NewLayer = {
     id: 'examples',
@@ -87,7 +86,7 @@ function manyPoints(points: readonly Feature<Point>[], name: string): NewLayer[]
     isShown: true,
     shapes: chosen,
   };
-  return [circles, names];
+  return [dots, names];
 }
 
 /** The first of some points, then always the one that is farthest from those before. */
