@@ -74,7 +74,7 @@ describe('a built site', () => {
   test('lists the lead story first, then the newest', () => {
     const links = built.pages.get('index.html')!.querySelectorAll('.story-list a');
     const slugs = links.map((link) => /stories\/([^/]+)/.exec(link.getAttributeValue('href') ?? '')?.[1]);
-    expect(slugs).toEqual(['am-aequator', 'by-its-data', 'across-the-date-line']);
+    expect(slugs).toEqual(['am-aequator', 'by-its-data', 'hostile-words', 'across-the-date-line']);
   });
 
   test('holds nothing of what authors have while they write', () => {
