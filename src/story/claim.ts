@@ -64,7 +64,7 @@ export function printClaim(
   );
   const button = h(
     'button',
-    { type: 'button', id: markId, popoverTarget: claimId, role: 'doc-noteref', ariaLabel: spoken.join('; ') },
+    { type: 'button', id: markId, popoverTarget: claimId, ariaLabel: spoken.join('; ') },
     numbers,
   );
   return h('span.cite', [

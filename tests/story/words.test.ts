@@ -174,7 +174,7 @@ describe('plain Markdown', () => {
 describe(':cite', () => {
   test('prints the number of the source, closes up to the word before, and opens what is known of the source', () => {
     expect(htmlOf('A claim :cite[almanac].')).toBe(
-      '<p>A claim<span class="cite"><sup><button type="button" id="cite-sea-1" popovertarget="claim-sea-1" role="doc-noteref" aria-label="Source 1: Almanac, October 2024">1</button></sup>' +
+      '<p>A claim<span class="cite"><sup><button type="button" id="cite-sea-1" popovertarget="claim-sea-1" aria-label="Source 1: Almanac, October 2024">1</button></sup>' +
         '<span class="claim" id="claim-sea-1" popover="auto"><span class="claim-source"><a href="#source-almanac">1</a><span> Almanac: An almanac, October 2024 · original text</span></span></span>.</span></p>',
     );
   });
