@@ -86,7 +86,8 @@ export class Controls {
     const notice = this.#root.querySelector<HTMLElement>('.trouble');
     const text = notice?.querySelector('.what');
     if (!notice || !text) return;
-    notice.hidden = trouble === undefined;
+    // Written anew, even the same state could be announced.
+    notice.toggleAttribute('hidden', trouble === undefined);
     const sentence = trouble && notice.dataset[trouble];
     // The same words again would be read out again.
     if (sentence !== undefined && text.textContent !== sentence) text.textContent = sentence;
