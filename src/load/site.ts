@@ -185,7 +185,8 @@ async function makePage(
     ]),
   );
   const previews = [...layers.values()].map((layer) => {
-    const input = drawnLayer(layer, story);
+    // Which steps show it makes no difference to a layer's preview.
+    const { steps: _, drawnIn: __, ...input } = drawnLayer(layer, story);
     const drawnFrom = [story.countries, map.steps.map(({ focus }) => focus), input];
     const svg = cache.json('preview', drawnFrom, () => drawPreview(input, map.base));
     return [layer.id, path(add(`preview-${layer.id}`, 'svg', svg))] as const;

@@ -59,14 +59,9 @@ export function printClaim(
     sources.push(found);
   }
   const numbers = sources.map(({ number }) => number).join(', ');
-  const spoken = sources.map(({ number, source }) =>
-    phrasesFor(lang).source(String(number), source.publisher, formatDate(source.date, lang)),
-  );
-  const button = h(
-    'button',
-    { type: 'button', id: markId, popoverTarget: claimId, ariaLabel: spoken.join('; ') },
-    numbers,
-  );
+  const published = sources.map(({ source }) => `${source.publisher}, ${formatDate(source.date, lang)}`).join('; ');
+  const spoken = phrasesFor(lang).source(numbers, sources.length, published);
+  const button = h('button', { type: 'button', id: markId, popoverTarget: claimId, ariaLabel: spoken }, numbers);
   return h('span.cite', [
     h('sup', button),
     h('span.claim', { id: claimId, popover: 'auto' }, [

@@ -4,8 +4,8 @@ export type Certainty = (typeof certainties)[number];
 
 /** The few words that are printed around what an author writes. */
 export interface Phrases {
-  /** Read out for a citation. */
-  source(number: string, publisher: string, date: string): string;
+  /** Read out for a citation: its numbers as they are seen, of how many sources, and who published these and when. */
+  source(numbers: string, count: number, published: string): string;
   /** How a distance was measured; all values come with their unit. */
   distance(value: string, from: string, to: string, radius: string): string;
   length(value: string, name: string, radius: string): string;
@@ -30,7 +30,7 @@ export interface Phrases {
 }
 
 const english: Phrases = {
-  source: (number, publisher, date) => `Source ${number}: ${publisher}, ${date}`,
+  source: (numbers, count, published) => `Source${count > 1 ? 's' : ''} ${numbers}: ${published}`,
   distance: (value, from, to, radius) =>
     `${value} along the great circle between ${from} and ${to}; sphere of ${radius} radius`,
   length: (value, name, radius) => `${value}, the length of “${name}”; sphere of ${radius} radius`,
@@ -67,7 +67,7 @@ const english: Phrases = {
 };
 
 const german: Phrases = {
-  source: (number, publisher, date) => `Quelle ${number}: ${publisher}, ${date}`,
+  source: (numbers, count, published) => `Quelle${count > 1 ? 'n' : ''} ${numbers}: ${published}`,
   distance: (value, from, to, radius) =>
     `${value} auf dem Großkreis zwischen ${from} und ${to}; Kugel mit ${radius} Radius`,
   length: (value, name, radius) => `${value}, die Länge von „${name}“; Kugel mit ${radius} Radius`,
@@ -104,7 +104,7 @@ const german: Phrases = {
 };
 
 const korean: Phrases = {
-  source: (number, publisher, date) => `출처 ${number}: ${publisher}, ${date}`,
+  source: (numbers, _count, published) => `출처 ${numbers}: ${published}`,
   distance: (value, from, to, radius) => `${from}–${to} 대권 거리 ${value} (반지름 ${radius}인 구)`,
   length: (value, name, radius) => `“${name}” 길이 ${value} (반지름 ${radius}인 구)`,
   area: (value, name, radius) => `“${name}” 면적 ${value} (반지름 ${radius}인 구)`,

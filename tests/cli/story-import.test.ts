@@ -37,11 +37,16 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
+/** Where a file says little of two places, their text equivalents are alike until the author has written them. */
+function isLeftToAuthor(message: string): boolean {
+  return message.startsWith('still to do') || message.startsWith('alt is word for word that of');
+}
+
 describe('every file becomes a story without a fault, whose HTML holds words only', () => {
   test.each(given.map((file) => [basename(file), file]))('%s', async (_, file) => {
     expect(await run(file)).toMatchObject({ code: 0, err: '' });
     const { stories, issues } = await loadStories(root);
-    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(issues.filter(({ message }) => !isLeftToAuthor(message))).toEqual([]);
     const [{ story }] = stories as [(typeof stories)[0]];
     const html = [story.introduction, ...story.steps.map(({ prose }) => prose), story.notes]
       .map((prose) => prose?.html ?? '')

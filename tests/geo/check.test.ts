@@ -44,7 +44,8 @@ test('what has only warnings is clean once normalised and published', () => {
     const clean = publish(normalise(fixture.input));
     const left = checkGeoJson(clean, fixture.name, nowhere).map(({ message }) => message);
     // What only a person can mend.
-    expect(left.filter((message) => !/ring without any area|outline|features is empty/.test(message))).toEqual([]);
+    if (fixture.name === 'ring-without-area') expect(left).toEqual([expect.anything()]);
+    else expect(left.filter((message) => !message.includes('outline'))).toEqual([]);
   }
 });
 
@@ -108,7 +109,7 @@ test('whatever GeoJSON people have, it is either at fault or becomes clean shape
       const left = checkGeoJson(published, 'f', nowhere).filter(({ severity }) => severity === 'error');
       if (published.features.length > 0) expect(left).toEqual([]);
     }),
-    { numRuns: 200, seed: 3 },
+    { numRuns: 400, seed: 4 },
   );
 });
 
@@ -119,4 +120,22 @@ test('collections nested thousands deep are refused, not followed', () => {
   expect(checkGeoJson(value, 'f', nowhere).map(({ message }) => message)).toEqual([
     'feature "deep" holds collections more than 8 deep. Put its geometries into one list.',
   ]);
+});
+
+test('ten megabytes are checked in well under five seconds', () => {
+  const ring = Array.from({ length: 1000 }, (_, corner) => [
+    Number((10 * Math.cos(corner * 0.006)).toFixed(6)),
+    Number((10 * Math.sin(corner * 0.006)).toFixed(6)),
+  ]);
+  const features = Array.from({ length: 550 }, (_, index) => ({
+    type: 'Feature',
+    id: index,
+    properties: {},
+    geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] },
+  }));
+  const value = { type: 'FeatureCollection', features };
+  expect(JSON.stringify(value).length).toBeGreaterThan(1e7);
+  const start = performance.now();
+  expect(checkGeoJson(value, 'f', nowhere)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(2500);
 });
