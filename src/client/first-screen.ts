@@ -1,18 +1,24 @@
+/** In how many turns a page is laid out at most, however long it is. */
+const turns = 20;
+
 /**
- * Lays out the steps whose words the first screen leaves out (`first-screen.css`), one whenever the browser has nothing else
- * to do, so that no reader waits for all of them at once.
- *
- * @returns a function that stops
+ * Lays out what the first screen leaves out, the words of the steps (`first-screen.css`) and what follows them, some of it
+ * whenever the browser has nothing else to do, so that no reader waits for all of it at once. A key lays out what is left: a
+ * page that grows while it glides to its end or its top stops on the way.
  */
-export function layOutLater(sections: Iterable<HTMLElement>): () => void {
-  const waiting = [...sections];
+export function layOutLater(parts: Iterable<HTMLElement>): void {
+  const waiting = [...parts];
+  const each = Math.ceil(waiting.length / turns);
   let stop = () => {};
-  const next = () => {
-    waiting.shift()?.setAttribute('data-laid', '');
-    if (waiting.length > 0) stop = whenIdle(next);
+  const layOut = (count: number) => {
+    stop();
+    for (const part of waiting.splice(0, count)) part.setAttribute('data-laid', '');
+    if (waiting.length > 0) stop = whenIdle(() => layOut(each));
+    else removeEventListener('keydown', layOutAll, true);
   };
-  stop = whenIdle(next);
-  return () => stop();
+  const layOutAll = () => layOut(waiting.length);
+  addEventListener('keydown', layOutAll, true);
+  stop = whenIdle(() => layOut(each));
 }
 
 /** Safari has no `requestIdleCallback`. */

@@ -7,7 +7,8 @@ const timeoutMs = 8000;
 /** The scene at an address; rejects when it does not come in time or is not a scene this page understands. */
 export async function fetchScene(address: string): Promise<Scene> {
   const scene = (await fetchJson(address)) as Scene;
-  if (scene?.version !== 1 || !Array.isArray(scene.steps)) throw new Error(`${address} is not a scene of version 1.`);
+  const isScene = scene?.version === 1 && Array.isArray(scene.steps) && scene.style?.version === 8;
+  if (!isScene) throw new Error(`${address} is not a scene of version 1.`);
   return scene;
 }
 

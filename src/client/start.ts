@@ -5,4 +5,4 @@ import { StoryMap } from './story-map.ts';
 // A browser that lacks one of these keeps the static story.
 const needed = ['customElements', 'IntersectionObserver', 'ResizeObserver'];
 if (needed.every((name) => name in window)) customElements.define('story-map', StoryMap);
-layOutLater(document.querySelectorAll<HTMLElement>('story-map > section'));
+layOutLater(document.querySelectorAll<HTMLElement>('story-map > section, .end > section'));

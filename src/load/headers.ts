@@ -53,8 +53,9 @@ const byFolder: Record<string, Headers> = {
   'embed-preview': { 'Content-Security-Policy': previewPolicy, 'X-Frame-Options': 'SAMEORIGIN' },
 };
 
-/** Feeds, which readers in a browser fetch from their own site. */
-const feeds: Record<string, Headers> = {
+/** Files at the top that others' pages fetch: feeds, which readers in a browser fetch from their own site, and the icon of embeds. */
+const openAtTop: Record<string, Headers> = {
+  'favicon.svg': open,
   'feed.xml': { ...open, 'Content-Type': 'application/rss+xml; charset=utf-8' },
   'feed.json': { ...open, 'Content-Type': 'application/feed+json; charset=utf-8' },
 };
@@ -85,7 +86,7 @@ export function headersByFolder(folders: readonly string[]): FolderHeaders[] {
     headers: { ...(folder !== 'embed' && deny), ...byFolder[folder] },
     files: byFile[folder] ?? {},
   }));
-  return [{ headers: deny, files: feeds }, ...ofFolders];
+  return [{ headers: deny, files: openAtTop }, ...ofFolders];
 }
 
 /**

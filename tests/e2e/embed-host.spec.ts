@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, type Frame, type Page } from '@playwright/test';
-import { drawn, embedAddress, guest, guestOf, hostScript, test, withoutLiveMap } from './hosts.ts';
+import { drawn, embedAddress, guest, guestOf, hostScript, near, test, withoutLiveMap } from './hosts.ts';
 
 /** The host script as it is, and as it was at every release. */
 const scripts: Record<string, string> = {
@@ -233,7 +233,7 @@ test('EM-27 two embeds of one story, driven, and a third that is flat, do not mi
   const more = `<iframe id="second" title="Second" src="${guest}${embedAddress}" width="600" height="560" data-placeline></iframe>
     <div class="gap"></div>
     <iframe id="third" title="Third" src="${guest}${embedAddress}?mode=flat" width="600" height="300" data-placeline></iframe>`;
-  await openArticle({ attributes: 'data-placeline id="first"', more: more + hostScript });
+  await openArticle({ css: near, attributes: 'data-placeline id="first"', more: more + hostScript });
   const [first, second, third] = [
     await stuck(page, '#first'),
     await stuck(page, '#second'),
@@ -243,8 +243,11 @@ test('EM-27 two embeds of one story, driven, and a third that is flat, do not mi
   const top = await page.evaluate(
     () => document.querySelector('#second')!.parentElement!.getBoundingClientRect().top + scrollY,
   );
-  await scrollHost(page, second, top + 2600);
   const stepOf = (frame: Frame) => frame.locator('story-map').getAttribute('data-step');
+  await scrollHost(page, first, (await trackOf(page)).top + (await trackOf(page)).height - 700);
+  expect(await stepOf(first), 'the end of the first').toBe('since');
+  expect(await stepOf(second), 'which begins below it').toBe('opening');
+  await scrollHost(page, second, top + 2600);
   expect(await stepOf(second)).not.toBe('opening');
   expect(await stepOf(first), 'the first was scrolled past').toBe('since');
   await scrollHost(page, first, 0);

@@ -1,10 +1,8 @@
 import { expect, type Frame, type Page } from '@playwright/test';
-import { drawn, embedAddress, guest, guestOf, hostScript, test } from './hosts.ts';
+import { drawn, embedAddress, guest, guestOf, hostScript, near, test } from './hosts.ts';
 
 /** Embeds with the live map, which takes seconds to draw without a graphics card. */
 test.slow();
-
-const near = '[data-before] { display: none }';
 
 async function live(frame: Frame): Promise<void> {
   await frame.locator('story-map[data-state="ready"]:not([data-waiting])').waitFor({ timeout: 60_000 });

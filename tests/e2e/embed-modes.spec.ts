@@ -1,8 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Frame, type Page } from '@playwright/test';
-import { drawn, embedAddress, guest, guestOf, test, withoutLiveMap } from './hosts.ts';
-
-const near = '[data-before] { display: none }';
+import { drawn, embedAddress, guest, guestOf, near, test, withoutLiveMap } from './hosts.ts';
 
 async function countOf(frame: Frame): Promise<number> {
   return frame.locator('section[data-step]').count();
@@ -59,7 +57,7 @@ test('EM-01 arrow keys and swipes turn the pages, and words begin at their top',
   await page.setViewportSize({ width: 390, height: 500 });
   await page.goto(guest + embedAddress);
   const story = page.locator('story-map.is-playing');
-  await page.locator('section[data-active] a').first().focus();
+  await page.locator('section[data-active] a:visible').first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(story).toHaveAttribute('data-step', 'army');
   await page.keyboard.press('ArrowRight');
@@ -167,7 +165,9 @@ test('EM-06 a place that is named, and the sources of a step, move nothing', asy
   await frame.waitForSelector('story-map.is-playing');
   const before = await placeOf(page);
   await frame.locator('section[data-active] a.place').first().dispatchEvent('click');
-  await frame.locator('section[data-active] summary').dispatchEvent('click');
+  const folded = await frame.locator('section[data-active] summary').all();
+  expect(folded, 'the map as a table, and the sources').toHaveLength(2);
+  for (const summary of folded) await summary.dispatchEvent('click');
   await drawn(page);
   expect(await placeOf(page)).toEqual(before);
   expect(frame.url()).toBe(guest + embedAddress);

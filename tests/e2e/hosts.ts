@@ -8,6 +8,9 @@ export const embedAddress = '/embed/pyongyang-to-kursk/';
 
 export const hostScript = `<script src="${guest}/embed/v1.js" defer></script>`;
 
+/** CSS that brings the frame into sight: some browsers tell a frame that is out of sight nothing of its size. */
+export const near = '[data-before] { display: none }';
+
 export interface Article {
   /** Query and fragment of the frame's address. */
   query?: string;

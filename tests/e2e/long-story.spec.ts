@@ -79,16 +79,22 @@ test('only pictures near the steps that were read are fetched (RE-13)', async ({
   expect([...pictures]).toEqual(expect.arrayContaining(visited.map((number) => `step-${number}`)));
 });
 
-test('no step costs more than sixty elements (RE-13)', async ({ page }) => {
+test('no step costs more than sixty elements, and no shape in its table more than ten (RE-13)', async ({ page }) => {
   await openStory(page, address);
-  const elements = await page.locator('*').count();
-  console.info(`Elements for each of ${steps} steps: ${(elements / steps).toFixed(1)}`);
-  expect(elements / steps).toBeLessThanOrEqual(60);
+  const all = await page.locator('*').count();
+  const inTables = await page.locator('.shapes, .shapes *').count();
+  const shapes = await page.locator('.shapes tbody tr').count();
+  const [each, eachShape] = [(all - inTables) / steps, inTables / shapes];
+  console.info(`Elements for each of ${steps} steps: ${each.toFixed(1)}, for each shape: ${eachShape.toFixed(1)}`);
+  expect(each).toBeLessThanOrEqual(60);
+  expect(shapes).toBeGreaterThanOrEqual(steps);
+  expect(eachShape).toBeLessThanOrEqual(10);
 });
 
 test('the work of a scroll does not grow with the number of steps (RE-13)', async ({ page }) => {
   await countMeasures(page);
   await openStory(page, address);
+  await expect(page.locator('story-map > section:not([data-laid])'), 'all is laid out').toHaveCount(0);
   for (const id of ['step-2', 'step-3', 'step-100', 'step-199', last, 'step-1']) {
     const before = await measures(page);
     await scrollToStep(page, id);

@@ -7,8 +7,8 @@ import { openLiveStory, storyAddress } from './story.ts';
 test.describe('The printed story', () => {
   test('is whole when it is printed from the live map', async ({ page }) => {
     await openLiveStory(page);
-    // Not every Chromium waits for the pictures that it asks for on being told to print.
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    // Not every Chromium waits for the pictures that the page asks for on being told to print: the second time they are there.
+    await page.pdf();
     await expect(page.locator('.picture img[loading="lazy"]')).toHaveCount(0);
     await page.waitForFunction(() =>
       [...document.querySelectorAll<HTMLImageElement>('.picture img')].every(({ complete }) => complete),
@@ -28,7 +28,7 @@ test.describe('The printed story', () => {
 
 async function checkPrint(page: Page): Promise<void> {
   const steps = await wordsOf(page, 'section[data-step]', 'h2');
-  const paragraphs = await wordsOf(page, 'section[data-step]', '.words p:not(.alt)');
+  const paragraphs = await wordsOf(page, 'section[data-step]', '.words p:not(.alt, .chart-note)');
   const sources = await wordsOf(page, '.sources li', ':scope');
   const links = await page
     .locator('.sources a[href^="http"]')
@@ -46,6 +46,7 @@ async function checkPrint(page: Page): Promise<void> {
     before = print.indexOf(title);
   }
   expect(print.lastIndexOf('Sources')).toBeGreaterThan(before);
+  for (const [note = ''] of await wordsOf(page, '.chart-note', ':scope')) expect.soft(print).toContain(note);
   for (const [source = ''] of sources) expect.soft(print).toContain(source.slice(0, 30));
   for (const link of links) expect.soft(print).toContain(squeezed(link));
   for (const { text, landShare, number } of pages) {
@@ -61,7 +62,7 @@ async function wordsOf(page: Page, outer: string, inner: string): Promise<string
       holders.map((holder) =>
         (inner === ':scope' ? [holder] : [...holder.querySelectorAll(inner)]).map((element) => {
           const copy = element.cloneNode(true) as Element;
-          for (const hidden of copy.querySelectorAll('.visually-hidden, .back')) hidden.remove();
+          for (const hidden of copy.querySelectorAll('.visually-hidden, .back, .claim')) hidden.remove();
           return copy.textContent ?? '';
         }),
       ),
