@@ -4,6 +4,8 @@ import { copyText } from './copy.ts';
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copies]')) {
   const field = document.querySelector<HTMLTextAreaElement>(`#${CSS.escape(button.dataset['copies'] ?? '')}`);
   if (field === null) continue;
+  // By itself a browser brings no more than the caret's line into sight, and a bar may cover the rest.
+  field.addEventListener('focus', () => field.scrollIntoView({ block: 'nearest' }));
   const label = button.textContent;
   button.hidden = false;
   button.addEventListener('click', () => {

@@ -284,7 +284,7 @@ test('without style sheets the words, equivalents, pictures and tables are there
   await expect(first.locator('h2')).toBeVisible();
   await expect(first.locator('.alt')).toBeVisible();
   await expect(first.locator('.picture img')).toBeVisible();
-  await first.locator('.shapes summary').click();
+  await first.locator('.shapes summary').press('Enter');
   await expect(first.locator('.shapes table').first()).toBeVisible();
   await expect(page.locator('.sources').last()).toBeVisible();
 });
