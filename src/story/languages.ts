@@ -8,9 +8,9 @@ export function isLanguage(tag: string): boolean {
   }
 }
 
-/** A language's own name for itself: `한국어`. */
-export function ownName(lang: string): string {
-  return new Intl.DisplayNames(lang, { type: 'language' }).of(lang) ?? lang;
+/** A language's name in a language: `한국어` for Korean in Korean. */
+export function languageIn(lang: string, inLang: string): string {
+  return new Intl.DisplayNames(inLang, { type: 'language' }).of(lang) ?? lang;
 }
 
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
