@@ -127,7 +127,7 @@ export function assembleTranslation(
     ...translation.issues,
     ...own,
     ...checkTranslation(draft, translation, around.layers, around.markOf),
-    ...(story === undefined || original.story === undefined
+    ...(story === undefined || original.story === undefined || translation.issues.length > 0
       ? []
       : checkSameSources(translation, story, original.story)),
   ];

@@ -92,7 +92,7 @@ function checkMap(
       .map(({ id }) => id),
   ];
   const untold =
-    missing.length === 0
+    missing.length === 0 || map.whole === undefined
       ? []
       : [
           issueAt(

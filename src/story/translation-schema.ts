@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { chartSchema } from './chart-schema.ts';
 import { field } from './schema-field.ts';
-import { idSchema, indexSchema, layerSchema, stepSchema, textSchema } from './schema.ts';
+import { idSchema, indexSchema, stepSchema, textSchema } from './schema.ts';
 
 /** Which words of the original a file was made from, so that it can be told when those have changed. */
 const of = field(
@@ -49,9 +49,9 @@ export const mapWordsSchema = z.strictObject({
     z
       .record(
         idSchema,
-        z.strictObject({ title: layerSchema.shape.title, legend: layerSchema.shape.legend }).meta({
-          description: 'A layer’s words are { title, legend }; the legend only where the original has one.',
-        }),
+        z
+          .strictObject({ title: textSchema(1, 120), legend: textSchema(1, 120).optional() })
+          .meta({ description: 'A layer’s words are { title, legend }; the legend only where the original has one.' }),
       )
       .default({}),
     'Layers are the titles and legends of the original’s layers in this language, by id.',
