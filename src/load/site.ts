@@ -20,7 +20,8 @@ import { storyPath } from '../story/story-path.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
-import { cardHash, renderCard } from './cards.ts';
+import { haveSigns } from './card-fonts.ts';
+import { cardHash, renderCard, textOf as textOnCard } from './cards.ts';
 import { hangulFont, hangulRule } from './hangul.ts';
 import { tileLayerOf } from './tile-layer.ts';
 import { publishLayer } from './publish.ts';
@@ -260,12 +261,18 @@ async function makePage(
       ...translation,
       map: shown,
       ...(await addSteps('', named.steps, (name) => drawn.get(name)!, text, toneRules(layers.values(), story))),
-      ...cardsOf(translation.story, named),
+      // In a script that the fonts of cards have no signs for, the original's cards stand in.
+      ...(haveSigns(wordsOnCards(translation.story, named)) && cardsOf(translation.story, named)),
       versions: [],
       translations: [],
     });
   }
   return page;
+}
+
+function wordsOnCards(story: Story, map: StoryMap): string {
+  const cards = [storyCard(story, map), ...stepCards(story, map).map(({ card }) => card)];
+  return cards.map(({ layout }) => textOnCard(layout)).join('');
 }
 
 /** Every text of a translation's page, also those that it prints around the story. */
