@@ -22,7 +22,7 @@ import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
 import { haveSigns } from './card-fonts.ts';
 import { cardHash, renderCard, textOf as textOnCard } from './cards.ts';
-import { hangulFont, hangulRule } from './hangul.ts';
+import { hangulFont, hangulRule, type HangulWeight } from './hangul.ts';
 import { tileLayerOf } from './tile-layer.ts';
 import { publishLayer } from './publish.ts';
 import type { PrintedStep } from './frozen.ts';
@@ -187,15 +187,19 @@ async function makePage(
     svgOf: (name: string) => string,
     text: string,
     tones: string,
+    weights: readonly HangulWeight[] = [400],
   ) => {
     const picture = (id: string, name: string) => [id, path(add(before + name, 'svg', svgOf(name)))] as const;
     const located = steps.filter(({ locator }) => locator !== undefined);
-    const hangul = await hangulFont(text, cache);
-    const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
+    let fontRules = '';
+    for (const weight of weights) {
+      const hangul = await hangulFont(text, weight, cache);
+      if (hangul !== undefined) fontRules += hangulRule(add('hangul', 'woff2', hangul), weight);
+    }
     return {
       pictures: Object.fromEntries(steps.map(({ id }) => picture(id, id))),
       locators: Object.fromEntries(located.map(({ id }) => picture(id, `locator-${id}`))),
-      sheet: path(add(`${before}placement`, 'css', fontRule + placementSheet(story.slug, steps) + tones)),
+      sheet: path(add(`${before}placement`, 'css', fontRules + placementSheet(story.slug, steps) + tones)),
     };
   };
   const drawn = new Map(
@@ -260,7 +264,14 @@ async function makePage(
       ...page,
       ...translation,
       map: shown,
-      ...(await addSteps('', named.steps, (name) => drawn.get(name)!, text, toneRules(layers.values(), story))),
+      ...(await addSteps(
+        '',
+        named.steps,
+        (name) => drawn.get(name)!,
+        text,
+        toneRules(layers.values(), story),
+        translation.story.lang.startsWith('ko') ? [400, 600] : [400],
+      )),
       // In a script that the fonts of cards have no signs for, the original's cards stand in.
       ...(haveSigns(wordsOnCards(translation.story, named)) && cardsOf(translation.story, named)),
       versions: [],
