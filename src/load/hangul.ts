@@ -19,7 +19,11 @@ export async function hangulFont(
   if (used === '') return undefined;
   return cache.bytes('hangul', [used, weight], async () => {
     const require = createRequire(join(process.cwd(), 'package.json'));
-    return subsetFont(await readFile(require.resolve(`@fontsource/noto-sans-kr/files/noto-sans-kr-korean-${weight}-normal.woff2`)), used, { targetFormat: 'woff2' });
+    return subsetFont(
+      await readFile(require.resolve(`@fontsource/noto-sans-kr/files/noto-sans-kr-korean-${weight}-normal.woff2`)),
+      used,
+      { targetFormat: 'woff2' },
+    );
   });
 }
 

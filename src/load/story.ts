@@ -96,7 +96,13 @@ async function loadStory(
   const assembled = assembleStory(draft, surroundings);
   const { versions, content, issues: versionIssues } = await readVersions(root, draft);
   const langs = folders.filter(isLanguage);
-  const { translations, issues: translationIssues } = await loadTranslations(folder, langs, draft, assembled, surroundings);
+  const { translations, issues: translationIssues } = await loadTranslations(
+    folder,
+    langs,
+    draft,
+    assembled,
+    surroundings,
+  );
   const strangers = folders.filter((name) => ![chartsFolder, versionsFolder, ...langs].includes(name));
   const notRead = strangers.map((name): Issue => {
     const message = `${name}/ is not read: a story’s own folders are ${chartsFolder}/, ${versionsFolder}/ and one for each language that it is translated into, named by its tag, as ko/.`;

@@ -78,9 +78,7 @@ function checkMap(
   const unknown = (field: 'parties' | 'layers', known: string[], where: string) =>
     Object.keys(given[field] ?? {})
       .filter((id) => !known.includes(id))
-      .map((id) =>
-        issueAt(map, [field, id], `${field} has "${id}", which is not ${where}.${didYouMean(id, known)}`),
-      );
+      .map((id) => issueAt(map, [field, id], `${field} has "${id}", which is not ${where}.${didYouMean(id, known)}`));
   const layerIds = layers.map(({ id }) => id);
   const missing = [
     ...Object.keys(parties).filter((id) => given.parties?.[id] === undefined),

@@ -16,11 +16,7 @@ export class Citations {
    * @param known ids of all entries, also of faulty ones; undefined where sources.yaml could not be read
    * @param order ids of those whose numbers are known before, from 1 on: in a translation those of the original
    */
-  constructor(
-    sources: readonly SourceFields[],
-    known: ReadonlySet<string> | undefined,
-    order: readonly string[] = [],
-  ) {
+  constructor(sources: readonly SourceFields[], known: ReadonlySet<string> | undefined, order: readonly string[] = []) {
     this.#order = [...order];
     this.#known = known;
     this.#sources = new Map(sources.map((source) => [source.id, source]));

@@ -74,11 +74,10 @@ export function readTranslation(
         .map((name) => [name, shape(yaml(`charts/${name}.yaml`), translatedChartSchema)]),
     ),
   };
-  const issues = [draft.index, ...steps.values(), draft.notes, draft.map, ...draft.charts.values()].flatMap(
-    (part) => (part !== undefined && files.has(part.file.slice(folder.length + 1)) ? part.issues : []),
+  const issues = [draft.index, ...steps.values(), draft.notes, draft.map, ...draft.charts.values()].flatMap((part) =>
+    part !== undefined && files.has(part.file.slice(folder.length + 1)) ? part.issues : [],
   );
-  const fault = (file: string, message: string) =>
-    issues.push({ file, line: 1, path: '', message, severity: 'error' });
+  const fault = (file: string, message: string) => issues.push({ file, line: 1, path: '', message, severity: 'error' });
   const missing = names.filter((name) => !files.has(name));
   for (const name of missing) {
     if (name === 'map.yaml') continue;

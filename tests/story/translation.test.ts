@@ -67,7 +67,10 @@ describe('a translation', () => {
 
   test('that is made from other white space, views or layers is not behind', async () => {
     const step = await readFile(inRoot('02-macapa.md'), 'utf8');
-    await writeFile(inRoot('02-macapa.md'), step.replace('show: [equator, places]', 'show: [places]').replace('Von Quito nach', 'Von  Quito\nnach'));
+    await writeFile(
+      inRoot('02-macapa.md'),
+      step.replace('show: [equator, places]', 'show: [places]').replace('Von Quito nach', 'Von  Quito\nnach'),
+    );
     expect((await load()).issues.filter(({ file }) => file.includes('/ar/'))).toEqual([]);
   });
 
@@ -107,6 +110,10 @@ describe('a feature is named', () => {
   });
 
   test('as in the original where there is neither', () => {
-    expect(named({ name: 'Suva', local: 'Suva', local_lang: 'fj' })).toEqual({ name: 'Suva', local: 'Suva', local_lang: 'fj' });
+    expect(named({ name: 'Suva', local: 'Suva', local_lang: 'fj' })).toEqual({
+      name: 'Suva',
+      local: 'Suva',
+      local_lang: 'fj',
+    });
   });
 });
