@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { layerKinds } from '../geo/layer.ts';
 import type { LayerDescription } from '../geo/layer.ts';
 import { isCalendarDate, isMoment, isPartialDate } from './dates.ts';
+import { isLanguage } from './languages.ts';
 import { field, listed } from './schema-field.ts';
 import { styleSchema } from './schema-style.ts';
 
@@ -387,13 +388,4 @@ layerSchema satisfies z.ZodType<LayerDescription>;
 function saysMoreThanMap(alt: string): boolean {
   const opening = /^(a |an |the )?(map|image|picture|screenshot|karte|bild|지도)\b/i;
   return !opening.test(alt.trim()) || alt.trim().length >= 80;
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag);
-    return name !== undefined && Intl.getCanonicalLocales(tag)[0] === tag;
-  } catch {
-    return false;
-  }
 }
