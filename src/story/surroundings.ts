@@ -2,7 +2,7 @@ import type { Layer } from '../geo/layer.ts';
 import type { DrawChart } from './chart.ts';
 import type { Measures } from './directives.ts';
 import type { Shapes } from './reference.ts';
-import type { LayerFields } from './schema.ts';
+import type { LayerFields } from './layer-schema.ts';
 import type { Shaped } from './shape.ts';
 import type { Prose } from './story.ts';
 
