@@ -10,7 +10,7 @@ export type Ramp = (typeof ramps)[number];
 export const patternsOf = {
   points: ['solid', 'hollow'],
   lines: ['solid', 'dashed', 'dotted'],
-  areas: ['solid'],
+  areas: ['solid', 'hatched', 'crossed'],
 } as const;
 export type DataKind = keyof typeof patternsOf;
 export type Pattern = (typeof patternsOf)[DataKind][number];

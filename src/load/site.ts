@@ -3,10 +3,11 @@ import type { Layer } from '../geo/layer.ts';
 import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
 import { creditsOf } from '../map/credits.ts';
+import { grainOf } from '../map/hatching.ts';
 import { toneRules } from '../map/legend.ts';
 import { isLarge } from '../map/large.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
-import { drawPreview } from '../map/preview.ts';
+import { drawPreview, previewArea } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
@@ -186,7 +187,11 @@ async function makePage(
   );
   const previews = [...layers.values()].map((layer) => {
     // Which steps show it makes no difference to a layer's preview.
-    const { steps: _, drawnIn: __, ...input } = drawnLayer(layer, story);
+    const {
+      steps: _,
+      drawnIn: __,
+      ...input
+    } = drawnLayer(layer, story, [{ grain: grainOf(layer.features, previewArea(layer.features)) }]);
     const drawnFrom = [story.countries, map.steps.map(({ focus }) => focus), input];
     const svg = cache.json('preview', drawnFrom, () => drawPreview(input, map.base));
     return [layer.id, path(add(`preview-${layer.id}`, 'svg', svg))] as const;

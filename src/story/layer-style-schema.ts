@@ -16,7 +16,7 @@ const size = field(
 );
 const pattern = field(
   z.enum(allPatterns),
-  'A pattern is solid or hollow for points, and solid, dashed or dotted for lines; areas are solid.',
+  'A pattern is solid or hollow for points; solid, dashed or dotted for lines; solid, hatched or crossed (hatched twice) for areas.',
   'dashed',
 );
 
