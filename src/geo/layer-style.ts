@@ -51,6 +51,8 @@ export interface LayerStyle {
   /** Diameter of a point or width of a line in CSS pixels, at any zoom. */
   size?: number | ByCategory<number> | (ByNumber<number> & { from: number; to: number });
   pattern?: Pattern | ByCategory<Pattern>;
+  /** The property whose value is written beside each point, or in each area. */
+  label?: string;
 }
 
 export function isDataKind(kind: string): kind is DataKind {

@@ -13,6 +13,7 @@ import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import { storyBase } from '../map/basemap.ts';
 import { drawnLayer, mapStory, type DrawnLayer, type StoryMap } from '../map/story-map.ts';
+import { labelOf } from '../story/channel.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
@@ -237,8 +238,11 @@ function textOf(
   { title, summary, introduction, steps, notes, charts }: Story,
   layers: ReadonlyMap<string, Layer>,
 ): string {
-  const names = [...layers.values()].flatMap(({ features }) =>
-    features.features.map(({ properties }) => `${properties?.['name'] ?? ''}${properties?.['local'] ?? ''}`),
+  const names = [...layers.values()].flatMap(({ features, description }) =>
+    features.features.map((feature) => {
+      const { name = '', local = '' } = feature.properties ?? {};
+      return `${name}${local}${labelOf(feature, description) ?? ''}`;
+    }),
   );
   const words = steps.map((step) => step.title + step.prose.text);
   return [title, summary, introduction.text, ...words, notes?.text ?? '', JSON.stringify(charts), ...names].join('');

@@ -21,7 +21,9 @@ export interface Coat {
 }
 
 /** Paper around a dot, in CSS pixels. */
-const haloPx = 1.25;
+export const haloPx = 1.25;
+/** Factor of the size of dots that are there for orientation only. */
+export const mutedSize = 0.7;
 /** Width of a line of hatching, in CSS pixels. */
 const hatchPx = 1.25;
 /** Rim of a hollow dot, in CSS pixels. */
@@ -41,7 +43,7 @@ export function coatsOf(
   const shades = looks.map(({ colour, sizePx, pattern }, look) => ({ look, colour, widthPx: sizePx, pattern }));
   const opacity = muted ? mutedOpacity : 1;
   if (kind === 'points') {
-    const size = muted ? 0.7 : 1;
+    const size = muted ? mutedSize : 1;
     const dots = shades.map((shade) => ({ ...shade, widthPx: shade.widthPx * size }));
     return coats([
       { type: 'dot', opacity: 1, shades: dots.map((dot) => paper(dot, dot.widthPx + 2 * haloPx)) },

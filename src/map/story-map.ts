@@ -7,6 +7,7 @@ import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { coatsOf } from './coats.ts';
 import { creditsOf } from './credits.ts';
+import { dataLabels } from './data-labels.ts';
 import { dress } from './data-looks.ts';
 import { hatchingsFor, type Hatching } from './hatching.ts';
 import { isLarge } from './large.ts';
@@ -111,7 +112,8 @@ function stepInput(story: Story, step: string, show: Layer[], drawn: DrawnLayer[
     const seen = coats?.filter(({ steps }) => steps?.includes(step) !== false);
     return { id, kind, colour, muted, features, ...(seen && { coats: seen }) };
   });
-  return { focus, layers, labels: labelsOf(show, story) };
+  const written = show.flatMap((layer) => dataLabels(layer, focus, story.lang));
+  return { focus, layers, labels: [...labelsOf(show, story), ...written] };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
