@@ -10,14 +10,8 @@ import {
   translatedStepSchema,
 } from '../story/translation-schema.ts';
 import { exampleOf, fieldTable, plain, yaml } from './manual-fields.ts';
-import {
-  correctionSchema,
-  indexSchema,
-  layerSchema,
-  propertiesSchema,
-  sourceSchema,
-  stepSchema,
-} from '../story/schema.ts';
+import { layerSchema, propertiesSchema } from '../story/layer-schema.ts';
+import { correctionSchema, indexSchema, sourceSchema, stepSchema } from '../story/schema.ts';
 
 /** The authors' manual as Markdown: every file, field, operation and directive, in the sentences that faults are told with. */
 export function printManual(): string {

@@ -15,7 +15,7 @@ export const kindMeanings = {
   hatch: 'Thin parallel lines that fill an area.',
   points: 'Dots without names, a few or very many: finds, measurements, events. `style` says how their data colours them.',
   lines: 'Lines whose colour, width and dashes `style` takes from their data.',
-  areas: 'Areas whose colour `style` takes from their data.',
+  areas: 'Areas whose colour and hatching `style` takes from their data.',
 } as const;
 export type LayerKind = keyof typeof kindMeanings;
 export const layerKinds = Object.keys(kindMeanings) as [LayerKind, ...LayerKind[]];

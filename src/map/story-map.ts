@@ -7,7 +7,9 @@ import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { coatsOf } from './coats.ts';
 import { creditsOf } from './credits.ts';
+import { dataLabels } from './data-labels.ts';
 import { dress } from './data-looks.ts';
+import { hatchingsFor, type Hatching } from './hatching.ts';
 import { isLarge } from './large.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
@@ -79,13 +81,18 @@ export function mapStory(
   const details = focuses.map(detailOf);
   const baseInput = { countries: story.countries, extents: details.filter((bounds) => bounds !== undefined) };
   const base = remember('base', baseInput, () => storyBase(baseMap, baseInput));
-  const drawn = [...layers.values()].filter(isShape).map((layer) => drawnLayer(layer, story));
+  const drawn = [...layers.values()].filter(isShape).map((layer) => {
+    const seen = story.steps.flatMap(({ id, show }, index) =>
+      show.includes(layer.id) ? [{ id, focus: focuses[index]! }] : [],
+    );
+    return drawnLayer(layer, story, hatchingsFor(layer.features, seen));
+  });
   const steps = story.steps.map((step, index): MappedStep => {
     const focus = focuses[index]!;
     const detail = details[index];
     const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
     const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
-    const input = stepInput(story, show, drawn, focus);
+    const input = stepInput(story, step.id, show, drawn, focus);
     return {
       id: step.id,
       focus,
@@ -99,12 +106,14 @@ export function mapStory(
   return { base, layers: shown, steps, credits: creditsOf(layers.values(), story) };
 }
 
-function stepInput(story: Story, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
+function stepInput(story: Story, step: string, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
   const layers = show.filter(isShape).map((layer) => {
     const { id, kind, colour, muted, features, coats } = drawn.find(({ id }) => id === layer.id)!;
-    return { id, kind, colour, muted, features, ...(coats && { coats }) };
+    const seen = coats?.filter(({ steps }) => steps?.includes(step) !== false);
+    return { id, kind, colour, muted, features, ...(seen && { coats: seen }) };
   });
-  return { focus, layers, labels: labelsOf(show, story) };
+  const written = show.flatMap((layer) => dataLabels(layer, focus, story.lang));
+  return { focus, layers, labels: [...labelsOf(show, story), ...written] };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
@@ -137,11 +146,15 @@ function isShape(layer: Layer): boolean {
   return layer.description.kind !== 'places' && layer.description.kind !== 'names';
 }
 
-/** A layer as maps draw it, in the colour of its party or the looks of its data. */
-export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
+/**
+ * A layer as maps draw it, in the colour of its party or the looks of its data.
+ *
+ * @param hatchings with which its areas are hatched, where their look asks for it
+ */
+export function drawnLayer(layer: Layer, story: Story, hatchings: Hatching[]): DrawnLayer {
   const { kind, party, muted = false } = layer.description;
   const colour = colourOf(party, story);
-  const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang) : undefined;
+  const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang, hatchings) : undefined;
   return {
     id: layer.id,
     kind,
@@ -149,7 +162,7 @@ export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
     muted,
     features: dressed?.features ?? layer.features,
     ...(isDataKind(kind) &&
-      dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features) }) }),
+      dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features), hatchings }) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
   };

@@ -137,16 +137,17 @@ function plainLayers(layer: StyledLayer): LayerSpecification[] {
 
 /** A coat of paint each; features of all its looks in one layer, those of a later look on top. */
 function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[] {
-  return coats.map(({ type, opacity, dash, cap = 'butt', shades }, index): LayerSpecification => {
-    const base = {
-      id: `${id}:${index}`,
-      source: id,
-      filter: ['in', ['get', 'look'], ['literal', shades.map(({ look }) => look)]] as ExpressionSpecification,
-    };
-    const colour = byLook(shades, (shade) => colourOf(shade.colour));
-    const width = byLook(shades, ({ widthPx }) => widthPx);
-    const visible = visibleIn(steps, opacity);
-    const order = ['get', 'look'] as ExpressionSpecification;
+  return coats.map((coat, index): LayerSpecification => {
+    const { type, opacity, dash, cap = 'butt', shades, grain } = coat;
+    const order = ['get', type === 'hatch' ? 'hatch' : 'look'] as ExpressionSpecification;
+    const isLooked = ['in', order, ['literal', shades.map(({ look }) => look)]] as ExpressionSpecification;
+    const filter: ExpressionSpecification =
+      grain === undefined ? isLooked : ['all', isLooked, ['==', ['get', 'grain'], grain]];
+    const base = { id: `${id}:${index}`, source: id, filter };
+    const byLook = <Value extends string | number | ExpressionSpecification>(valueOf: (shade: Shade) => Value) =>
+      matched(order, shades, valueOf);
+    const colour = byLook((shade) => colourOf(shade.colour));
+    const visible = visibleIn(coat.steps ?? steps, opacity);
     if (type === 'fill') {
       return {
         ...base,
@@ -156,7 +157,7 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[
       };
     }
     if (type === 'dot') {
-      const radius = byLook(shades, ({ widthPx }) => widthPx / 2);
+      const radius = byLook(({ widthPx }) => widthPx / 2);
       return {
         ...base,
         type: 'circle',
@@ -170,7 +171,7 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[
       layout: { 'line-cap': cap, 'line-join': 'round', 'line-sort-key': order },
       paint: {
         'line-color': colour,
-        'line-width': width,
+        'line-width': byLook(({ widthPx }) => widthPx),
         'line-opacity': visible,
         ...(dash && { 'line-dasharray': dash }),
       },
@@ -178,14 +179,18 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[
   });
 }
 
-function byLook<Value extends string | number | ExpressionSpecification>(
-  shades: Coat['shades'],
-  valueOf: (shade: Coat['shades'][number]) => Value,
+type Shade = Coat['shades'][number];
+
+/** A value for each look, which a property says. */
+function matched<Value extends string | number | ExpressionSpecification>(
+  property: ExpressionSpecification,
+  shades: Shade[],
+  valueOf: (shade: Shade) => Value,
 ): Value | ExpressionSpecification {
   const cases = shades.map((shade) => [shade.look, valueOf(shade)] as const);
   const last = cases.at(-1)![1];
   if (cases.every(([, value]) => JSON.stringify(value) === JSON.stringify(last))) return last;
-  return ['match', ['get', 'look'], ...cases.slice(0, -1).flat(), last] as unknown as ExpressionSpecification;
+  return ['match', property, ...cases.slice(0, -1).flat(), last] as unknown as ExpressionSpecification;
 }
 
 /** The line that the scroll draws: faint as a whole, full as far as it is drawn. */
