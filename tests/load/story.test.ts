@@ -27,7 +27,12 @@ describe('the miniature site', () => {
         ['meridian', 'names', 'places', 'straight-way', 'suva-ring'],
       ],
       ['am-aequator', 'de', ['quito', 'macapa'], ['ecuador', 'equator', 'places']],
-      ['by-its-data', 'en', ['fields', 'yield'], ['fields-by-yield', 'fields', 'tracks', 'wells']],
+      [
+        'by-its-data',
+        'en',
+        ['fields', 'yield', 'then'],
+        ['borders-then', 'fields-by-yield', 'fields', 'tracks', 'wells'],
+      ],
       ['hostile-words', 'en', ['constructor'], ['path', 'places']],
     ]);
   });
