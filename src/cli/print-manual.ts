@@ -73,10 +73,12 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
   fieldTable(correctionSchema),
   '## A layer: `<layer>.yaml`',
   'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
-  fenced('yaml', exampleOf(layerSchema.omit({ style: true }))),
+  fenced('yaml', exampleOf(layerSchema.omit({ style: true, time: true }))),
   fieldTable(layerSchema),
   'Layers of kind `points`, `lines` or `areas` may be drawn by their data:',
   fenced('yaml', exampleOf(layerSchema.pick({ style: true }))),
+  'Shapes of any layer may come and go with the date of the step:',
+  fenced('yaml', exampleOf(layerSchema.pick({ time: true }))),
   '### Kinds',
   table(
     ['kind', 'drawn as'],

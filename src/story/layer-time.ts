@@ -82,11 +82,9 @@ type Style = NonNullable<LayerDescription['style']>;
 function narrowed(style: Style, features: readonly Feature[]): Pick<Style, 'colour' | 'size' | 'pattern'> {
   const named = (['colour', 'size', 'pattern'] as const).flatMap((name) => {
     const written = style[name];
-    return typeof written === 'object' && 'values' in written
-      ? [[name, onlyThose(written as ByCategory<unknown>, features)] as const]
-      : [];
+    return typeof written === 'object' && 'values' in written ? [[name, onlyThose(written, features)] as const] : [];
   });
-  return Object.fromEntries(named) as Pick<Style, 'colour' | 'size' | 'pattern'>;
+  return Object.fromEntries(named);
 }
 
 function onlyThose(written: ByCategory<unknown>, features: readonly Feature[]): ByCategory<unknown> {

@@ -80,7 +80,7 @@ describe('the validate command', () => {
 
   test('says what it checked', async () => {
     const { stdout, code } = await run('--root', site);
-    expect([stdout, code]).toEqual(['Checked 4 stories, 8 steps, 14 layers, 6 sources: nothing stops a build.\n', 0]);
+    expect([stdout, code]).toEqual(['Checked 4 stories, 9 steps, 15 layers, 6 sources: nothing stops a build.\n', 0]);
   });
 
   test('fails with all faults, for people and for machines', async () => {

@@ -88,9 +88,7 @@ describe('on a step’s date', () => {
       expect(layers.length).toBeGreaterThan(0);
       const filters = layers.map((layer) => featureFilter((layer as { filter: never }).filter, { step }));
       return features.features.flatMap(({ properties }, index) =>
-        filters.some(({ filter }) =>
-          filter({ zoom: 5, globalState: { step } } as never, { type: 1, properties } as never),
-        )
+        filters.some(({ filter }) => filter({ zoom: 5, globalState: { step } }, { type: 1, properties } as never))
           ? [index]
           : [],
       );
