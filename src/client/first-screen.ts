@@ -1,10 +1,12 @@
+import { whenWanted } from './interest.ts';
+
 /** In how many turns a page is laid out at most, however long it is. */
 const turns = 20;
 
 /**
- * Lays out what the first screen leaves out, the words of the steps (`first-screen.css`) and what follows them, some of it
- * whenever the browser has nothing else to do, so that no reader waits for all of it at once. A key lays out what is left: a
- * page that grows while it glides to its end or its top stops on the way.
+ * Lays out what the first screen leaves out, the words of the steps (`first-screen.css`) and what follows them, once the
+ * reader shows interest: some of it whenever the browser has nothing else to do, so that nobody waits for all of it at once. A
+ * key lays out what is left: a page that grows while it glides to its end or its top stops on the way.
  */
 export function layOutLater(parts: Iterable<HTMLElement>): void {
   const waiting = [...parts];
@@ -18,7 +20,7 @@ export function layOutLater(parts: Iterable<HTMLElement>): void {
   };
   const layOutAll = () => layOut(waiting.length);
   addEventListener('keydown', layOutAll, true);
-  stop = whenIdle(() => layOut(each));
+  stop = whenWanted(() => layOut(each));
 }
 
 /** Safari has no `requestIdleCallback`. */

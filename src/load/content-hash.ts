@@ -5,7 +5,7 @@ import { hashOf } from './cache.ts';
 import { namesIn, textsOf } from './folder.ts';
 
 /**
- * A hash of what the author of a story wrote, words and shapes, by value: layout, comments and the order of keys do not
+ * A hash of what the author of a story wrote, words, charts and shapes, by value: layout, comments and the order of keys do not
  * count, nor does `updated`, which only says when the rest changed. Our own code does not count either.
  *
  * @param root the folder that holds `geo/` and `stories/`
@@ -13,8 +13,12 @@ import { namesIn, textsOf } from './folder.ts';
  */
 export async function contentHash(root: string, slug: string): Promise<string> {
   const parts = await Promise.all(
-    ['stories', 'geo'].map(async (kind) => {
-      const folder = join(root, kind, slug);
+    Object.entries({
+      stories: join('stories', slug),
+      charts: join('stories', slug, 'charts'),
+      geo: join('geo', slug),
+    }).map(async ([kind, path]) => {
+      const folder = join(root, path);
       const { files } = await namesIn(folder);
       return [...(await textsOf(folder, files))].map(([name, text]) => [`${kind}/${name}`, valueOf(name, text)]);
     }),

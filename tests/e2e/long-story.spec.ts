@@ -18,6 +18,8 @@ let server: Server;
 let address: string;
 
 test.describe.configure({ mode: 'default' });
+// The same in every window; a small one is drawn sooner.
+test.use({ viewport: { width: 700, height: 560 } });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -94,6 +96,7 @@ test('no step costs more than sixty elements, and no shape in its table more tha
 test('the work of a scroll does not grow with the number of steps (RE-13)', async ({ page }) => {
   await countMeasures(page);
   await openStory(page, address);
+  await page.mouse.move(200, 200);
   await expect(page.locator('story-map > section:not([data-laid])'), 'all is laid out').toHaveCount(0);
   for (const id of ['step-2', 'step-3', 'step-100', 'step-199', last, 'step-1']) {
     const before = await measures(page);

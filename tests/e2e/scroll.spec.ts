@@ -13,10 +13,29 @@ import {
   wantLiveStory,
 } from './story.ts';
 
-test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map', async ({
+test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map; the whole story asks only its own site, breaks no policy, logs no error and stores nothing (SE-01, SE-13, SE-14)', async ({
   page,
+  context,
+  baseURL,
 }) => {
   test.slow();
+  const elsewhere: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(baseURL!) && !/^(data|blob):/.test(url)) elsewhere.push(url);
+  });
+  page.on('console', (message) => {
+    // The software graphics driver of the test machine has opinions of its own.
+    if (/GL Driver Message/.test(message.text())) return;
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
   await openLiveStory(page);
   for (const { id, show, focus } of await stepsOf(page)) {
     await scrollToStep(page, id);
@@ -37,6 +56,10 @@ test('every step that is scrolled to shows its layers, and its focus whole and i
     expect(top, `${id}: north`).toBeGreaterThan(y - height / 2 / scale);
     expect(top + down, `${id}: south`).toBeLessThan(y + height / 2 / scale);
   }
+  expect(elsewhere).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
 test('the view is known without the live map and is the same with it', async ({ page }) => {

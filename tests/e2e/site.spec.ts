@@ -1,74 +1,40 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { openLiveStory, openStory, scrollToStep, stepsOf, storyAddress } from './story.ts';
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-test('a whole story asks only its own site, breaks no policy and logs no error (SE-01, SE-13)', async ({
-  page,
-  baseURL,
-}) => {
-  test.slow();
-  const elsewhere: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(baseURL!) && !/^(data|blob):/.test(url)) elsewhere.push(url);
-  });
-  page.on('console', (message) => {
-    // The software graphics driver of the test machine has opinions of its own.
-    if (/GL Driver Message/.test(message.text())) return;
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
-  await openLiveStory(page);
-  for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
-  expect(elsewhere).toEqual([]);
-  expect(complaints).toEqual([]);
-});
-
-test('nothing is stored before the reader asks for it (SE-14)', async ({ page, context }) => {
-  await openLiveStory(page);
-  await scrollToStep(page, 'army');
-  expect(await context.cookies()).toEqual([]);
-  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
-});
 
 test('no accessibility fault at any step, light and dark (AX-29)', async ({ page }) => {
   test.slow();
   await openStory(page);
   for (const { id } of await stepsOf(page)) {
     await scrollToStep(page, id);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(wcag)
-      .include(`section[data-step="${id}"]`)
-      .analyze();
-    expect(violations, id).toEqual([]);
+    await expectAccessible(page, id, (axe) => axe.include(`section[data-step="${id}"]`));
   }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-    expect(violations, colorScheme).toEqual([]);
+    await expectAccessible(page, colorScheme);
   }
 });
 
 test('no accessibility fault with the live map, exploring too (AX-29)', async ({ page }) => {
   await openLiveStory(page);
   await page.locator('[data-action="explore"]').click();
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).include('story-map').exclude('.words').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page, 'exploring', (axe) => axe.include('story-map').exclude('.words'));
 });
 
-for (const address of ['/', '/data/', '/accessibility/', '/no/such/page']) {
+for (const address of [
+  '/',
+  '/data/',
+  '/guide/',
+  '/corrections/',
+  '/privacy/',
+  '/about/',
+  '/security/',
+  '/accessibility/',
+  '/no/such/page',
+]) {
   test(`no accessibility fault on ${address} (AX-29)`, async ({ page }) => {
     await page.goto(address);
-    const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-    expect(violations).toEqual([]);
+    await expectAccessible(page, address);
   });
 }
 

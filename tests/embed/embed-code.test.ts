@@ -48,6 +48,12 @@ test('EM-17 the code with every option', () => {
   `);
 });
 
+test.each([plain, full])('SE-16 the code asks the browser for fullscreen and nothing else: %o', async (options) => {
+  const frame = (await parse(embedCode(options))).querySelector('iframe')!;
+  expect(frame.getAttributeValue('allow')).toBe('fullscreen');
+  expect(frame.getAttribute('allowfullscreen')).toBeNull();
+});
+
 test.each([plain, full, ...hostile.map((title) => ({ ...full, title }))])(
   'EM-17 is valid HTML: %o',
   async (options) => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,17 @@ describe('the date of change moves exactly when the content does (SM-05)', () =>
     await edit('geo/river/places.geojson', (text) => JSON.stringify(JSON.parse(text)));
     expect(await contentHash(root, 'river')).toBe(before);
     expect(await faults()).toEqual([]);
+  });
+
+  test('for a chart too', async () => {
+    const charts = join(root, 'stories/river/charts');
+    await mkdir(charts);
+    await writeFile(join(charts, 'depth.yaml'), 'title: Depth\n');
+    const first = await contentHash(root, 'river');
+    await writeFile(join(charts, 'depth.yaml'), 'title: How deep\n');
+    expect(new Set([before, first, await contentHash(root, 'river')]).size).toBe(3);
+    await rm(charts, { recursive: true });
+    expect(await contentHash(root, 'river')).toBe(before);
   });
 
   test('a new date without a change is a fault', async () => {
