@@ -23,6 +23,12 @@ export const layerKinds = Object.keys(kindMeanings) as [LayerKind, ...LayerKind[
 /** One operation of a computed layer, as `{ 'great-circle': { from, to } }`. */
 export type DeriveStep = Record<string, unknown>;
 
+/** The properties that say from when to when a shape is there; days, months or years, both included. */
+export interface LayerTime {
+  from?: string;
+  to?: string;
+}
+
 /** The description beside a layer's GeoJSON, as the maintainer wrote it. */
 export interface LayerDescription {
   title: string;
@@ -42,6 +48,8 @@ export interface LayerDescription {
   muted?: boolean;
   /** How data make the shapes look; for kinds points, lines and areas. */
   style?: LayerStyle;
+  /** When its shapes are there. */
+  time?: LayerTime;
   derive?: DeriveStep[];
 }
 

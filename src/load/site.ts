@@ -169,7 +169,7 @@ async function makePage(
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
   const styled: DrawnLayer[] = [];
   for (const layer of map.layers) {
-    const { id, coats, features } = layer;
+    const { id, coats, days, features } = layer;
     if (isLarge(features)) {
       const { tiles, archive } = await tileLayerOf(layer, map, cache);
       data.set(id, add(`tiles-${id}`, 'pmtiles', archive));
@@ -177,7 +177,7 @@ async function makePage(
       continue;
     }
     styled.push(layer);
-    if (coats === undefined) {
+    if (coats === undefined && days === undefined) {
       const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
       data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
     } else data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
@@ -215,6 +215,7 @@ async function makePage(
     const {
       steps: _,
       drawnIn: __,
+      days: ___,
       ...input
     } = drawnLayer(layer, story, [{ grain: grainOf(layer.features, previewArea(layer.features)) }]);
     const drawnFrom = [story.countries, map.steps.map(({ focus }) => focus), input];

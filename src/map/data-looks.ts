@@ -10,6 +10,7 @@ import {
 } from '../geo/layer-style.ts';
 import { publish } from '../geo/publish.ts';
 import { channelOf, type Channel } from '../story/channel.ts';
+import { timeOf } from '../story/layer-time.ts';
 import { hatchLinesOf, type Hatching } from './hatching.ts';
 import { mixed, type Colour, type Tone } from './palette.ts';
 
@@ -23,7 +24,7 @@ export interface Look {
 
 /** A layer whose looks come from its data. */
 export interface Dressed {
-  /** As they are drawn and sent: the only property is `look`, a position in `looks`; after them the lines that hatch areas. */
+  /** As they are drawn and sent: the only properties are `look`, a position in `looks`, and `from` and `to` where they have a time; after them the lines that hatch areas. */
   features: FeatureCollection;
   /** Those that occur, in the order in which they are drawn: larger ones first. */
   looks: Look[];
@@ -73,7 +74,7 @@ export function dress(
   const positions = new Map(found.map((key, index) => [key.join(), index]));
   const looked = features.features.map((feature, index) => ({
     type: 'Feature' as const,
-    properties: { look: positions.get(keys[index]!.join()) },
+    properties: { look: positions.get(keys[index]!.join()), ...timeOf(feature, description) },
     geometry: feature.geometry,
   }));
   const looks = found.map((key) => ({

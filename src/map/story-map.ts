@@ -2,6 +2,8 @@ import type { Feature, FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
 import { isDataKind } from '../geo/layer-style.ts';
 import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
+import { publish } from '../geo/publish.ts';
+import { dayNumber, isThere, onDate, timeOf, type Span } from '../story/layer-time.ts';
 import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
@@ -91,14 +93,19 @@ export function mapStory(
     const focus = focuses[index]!;
     const detail = details[index];
     const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
-    const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
+    const show = step.show
+      .map((id) => layers.get(id))
+      .filter((layer) => layer !== undefined)
+      .map((layer) => onDate(layer, step.date));
     const input = stepInput(story, step.id, show, drawn, focus);
     return {
       id: step.id,
       focus,
       show,
       ...(patch && { patch: patch.id }),
-      ...(step.route !== undefined && { route: { layer: step.route, line: lineOf(layers.get(step.route)) } }),
+      ...(step.route !== undefined && {
+        route: { layer: step.route, line: lineOf(show.find(({ id }) => id === step.route)) },
+      }),
       ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
     };
   });
@@ -108,7 +115,9 @@ export function mapStory(
 
 function stepInput(story: Story, step: string, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
   const layers = show.filter(isShape).map((layer) => {
-    const { id, kind, colour, muted, features, coats } = drawn.find(({ id }) => id === layer.id)!;
+    const { id, kind, colour, muted, coats, days, ...whole } = drawn.find(({ id }) => id === layer.id)!;
+    const day = days?.[step];
+    const features = day === undefined ? whole.features : thereOn(day, whole.features);
     const seen = coats?.filter(({ steps }) => steps?.includes(step) !== false);
     return { id, kind, colour, muted, features, ...(seen && { coats: seen }) };
   });
@@ -133,6 +142,10 @@ function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, pa
     ...(scales && { scales }),
     ...(svg !== undefined && { locator: { svg, corners: locatorCorners(placed, focus) } }),
   };
+}
+
+function thereOn(day: number, { features }: FeatureCollection): FeatureCollection {
+  return { type: 'FeatureCollection', features: features.filter(({ properties }) => isThere(properties as Span, day)) };
 }
 
 /** Features that an id of a `fit` view means: a place, a whole layer, or one feature of a layer. */
@@ -160,12 +173,28 @@ export function drawnLayer(layer: Layer, story: Story, hatchings: Hatching[]): D
     kind,
     colour,
     muted,
-    features: dressed?.features ?? layer.features,
+    features: dressed?.features ?? timed(layer),
     ...(isDataKind(kind) &&
       dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features), hatchings }) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
+    ...(layer.description.time && { days: daysOf(layer, story) }),
   };
+}
+
+/** The day of each step that shows a layer. */
+function daysOf({ id }: Layer, { steps }: Story): Record<string, number> {
+  const shown = steps.flatMap(({ id: step, show, date }) =>
+    date === undefined || !show.includes(id) ? [] : [[step, dayNumber(date)] as const],
+  );
+  return Object.fromEntries(shown);
+}
+
+/** The shapes of a layer that looks the same whatever its data say; where they have a time, that is all they are sent with. */
+function timed({ description, features }: Layer): FeatureCollection {
+  if (description.time === undefined) return features;
+  const withTime = features.features.map((feature) => ({ ...feature, properties: timeOf(feature, description) }));
+  return publish({ type: 'FeatureCollection', features: withTime });
 }
 
 function colourOf(party: string | undefined, story: Story): Colour {

@@ -6,6 +6,7 @@ import { checkDrawn } from './check-features.ts';
 import type { StoryDraft } from './draft.ts';
 import { checkStyle } from './check-style.ts';
 import { checkSwapped } from './check-swapped.ts';
+import { checkTime } from './check-time.ts';
 import { gazetteer } from './reference.ts';
 import { issueAt } from './shape.ts';
 import type { LayerDraft, Surroundings } from './surroundings.ts';
@@ -25,6 +26,7 @@ export function checkLayers(draft: StoryDraft, around: Surroundings): Issue[] {
       ...checkDescription(layer, names),
       ...checkDate(layer.description, today, draft),
       ...checkDrawn(layer),
+      ...checkTime(layer),
     ]),
     ...layers.flatMap(checkStyle),
     ...checkFeatures(layers, names),

@@ -50,6 +50,25 @@ export const layerSchema = z.strictObject({
     true,
   ),
   style: styleSchema,
+  time: field(
+    z
+      .strictObject({
+        from: field(
+          z.string().min(1).optional(),
+          'From is the property that holds the first day, month or year of a shape; where it is empty or left out, the shape has always been there.',
+          'built',
+        ),
+        to: field(
+          z.string().min(1).optional(),
+          'To is the property that holds the last day, month or year of a shape; where it is empty or left out, the shape is still there.',
+          'closed',
+        ),
+      })
+      .refine(({ from, to }) => from !== undefined || to !== undefined)
+      .optional(),
+    'A time is { from, to }, at least one of them: the properties that say when each shape is there. A step that shows the layer then needs a `date`, and its map, legend and table have only what is there on that day.',
+    { from: 'built', to: 'closed' },
+  ),
   // What each operation may say is checked by src/geo.
   derive: field(
     z

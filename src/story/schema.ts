@@ -199,7 +199,11 @@ export const stepSchema = z.strictObject({
     'The alt text says in 30 to 600 characters what a reader learns from this map: what lies where, how far, by whose word. It does not repeat the title, and it says more than "Map of …".',
     'Wonsan on North Korea’s east coast and, far to the north-east, Vladivostok; a dashed lane joins them over the open sea.',
   ),
-  date: field(dateSchema.optional(), `The date that the map of this step shows is ${dateRule}.`, '2024-10-18'),
+  date: field(
+    dateSchema.optional(),
+    `The date that the map of this step shows is ${dateRule}; of layers with a \`time\` the step shows what is there on that day.`,
+    '2024-10-18',
+  ),
   move: field(
     z.enum(['follow']).optional(),
     'A move is how the map gets here: left out for an ordinary flight, or "follow" to draw `route` as the reader scrolls.',
