@@ -84,13 +84,13 @@ describe('on a step’s date', () => {
     expect(validateStyleMin(style)).toEqual([]);
     expect(drawn[1]!.features.features[0]!.properties).toEqual({ from: 18500101, to: 19001231 });
     const seen = (source: string, features: FeatureCollection, step: string) => {
-      const layers = style.layers.filter((layer) => 'source' in layer && layer.source === source);
+      const layers = style.layers
+        .filter((layer) => layer.type !== 'background')
+        .filter((layer) => layer.source === source);
       expect(layers.length).toBeGreaterThan(0);
-      const filters = layers.map((layer) => featureFilter((layer as { filter: never }).filter, { step }));
+      const filters = layers.map((layer) => featureFilter(layer.filter, 'filter', { step }));
       return features.features.flatMap(({ properties }, index) =>
-        filters.some(({ filter }) => filter({ zoom: 5, globalState: { step } }, { type: 1, properties } as never))
-          ? [index]
-          : [],
+        filters.some(({ filter }) => filter({ zoom: 5 }, { type: 1, properties: properties ?? {} })) ? [index] : [],
       );
     };
     const [millsDrawn, roadsDrawn] = drawn.map(({ features }) => features);
