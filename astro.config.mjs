@@ -7,7 +7,7 @@ import { siteFiles } from './src/load/site-files.ts';
 const site = process.env.PLACELINE_SITE ?? 'http://localhost:4321';
 const base = process.env.PLACELINE_BASE ?? '/';
 const home = new URL(`${base}/`.replaceAll(/\/+/g, '/'), site).href;
-const changes = await lastChanges(process.env.PLACELINE_ROOT ?? '.');
+const listed = await lastChanges(process.env.PLACELINE_ROOT ?? '.');
 
 export default defineConfig({
   site,
@@ -22,8 +22,16 @@ export default defineConfig({
     authoring(),
     sitemap({
       // Steps' own pages, frozen versions and embeds repeat the story, which is their canonical address; previews repeat embeds.
-      filter: (page) => !/^(stories\/[^/]+|embed|embed-preview)\/./.test(page.slice(home.length)),
-      serialize: (item) => ({ ...item, lastmod: changes.get(item.url.slice(home.length)) }),
+      filter: (page) => {
+        const path = page.slice(home.length);
+        return listed.has(path) || !/^(stories\/[^/]+|embed|embed-preview)\/./.test(path);
+      },
+      serialize: (item) => {
+        const { lastmod, languages = [] } = listed.get(item.url.slice(home.length)) ?? {};
+        const links = languages.map(({ lang, path }) => ({ lang, url: home + path }));
+        const fallback = links.slice(0, 1).map(({ url }) => ({ lang: 'x-default', url }));
+        return { ...item, lastmod, links: [...links, ...fallback] };
+      },
     }),
   ],
   vite: {

@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import type { LoadedStory } from '../src/load/story.ts';
 import { instantOf } from '../src/story/dates.ts';
+import { storyPath } from '../src/story/story-path.ts';
 import type { BuiltSite } from './built-site.ts';
 
 /** Absolute address of the built site of `site.test.ts`. */
@@ -98,6 +99,41 @@ export function describeBeingFound(site: () => { built: BuiltSite; stories: Load
       const article = articleOf(built, files[0]!);
       expect(article.correction!.map(({ text }) => text)).toContain(hostile.text);
       for (const { content_html } of feedOf(built).items) expect(tagsIn(content_html)).not.toContain('script');
+    });
+  });
+
+  describe('the languages of a story', () => {
+    test('name each other on each of its pages and in the sitemap, and agree with the page (AX-24, SM-08)', () => {
+      const { built, stories } = site();
+      const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'xhtml:link' });
+      const sitemap = parser.parse(built.text('sitemap-0.xml')) as { urlset: { url: SitemapUrl[] } };
+      expect(stories.flatMap(({ translations }) => translations.map(({ story }) => story.lang))).toEqual(['ar']);
+      for (const { story, translations } of stories) {
+        const written = [story, ...translations.map((each) => each.story)];
+        for (const path of ['', ...story.steps.map(({ id }) => `${id}/`)]) {
+          const addresses = written.map((each) => [each.lang, home + storyPath(each) + path] as const);
+          const told = translations.length === 0 ? [] : [...addresses, ['x-default', addresses[0]![1]] as const];
+          for (const [lang, address] of addresses) {
+            const page = built.target(address, 'index.html')!.file;
+            const links = built.pages.get(page)!.querySelectorAll('link[rel="alternate"][hreflang]');
+            const value = (link: (typeof links)[number], name: string) => link.getAttributeValue(name)!;
+            expect(links.map((link) => [value(link, 'hreflang'), value(link, 'href')])).toEqual(
+              // Steps' own pages are not canonical.
+              path === '' ? told : [],
+            );
+            expect(head(page, 'html', 'lang'), page).toEqual([lang]);
+            const own = head(page, 'link[rel="canonical"]', 'href')[0]!;
+            expect(own).toBe(address.slice(0, address.length - path.length));
+            const others = addresses.map(([other]) => other).filter((other) => other !== lang);
+            const locales = head(page, 'meta[property="og:locale:alternate"]', 'content');
+            expect(locales.map((locale) => locale.split('_')[0])).toEqual(path === '' ? others : []);
+            expect(head(page, '.languages a', 'hreflang')).toEqual(others);
+            if (path !== '') continue;
+            const listed = sitemap.urlset.url.find(({ loc }) => loc === address)!['xhtml:link'] ?? [];
+            expect(listed.map((link) => [link['@_hreflang'], link['@_href']])).toEqual(told);
+          }
+        }
+      }
     });
   });
 
@@ -228,6 +264,7 @@ interface Rss {
 interface SitemapUrl {
   loc: string;
   lastmod?: string;
+  'xhtml:link'?: { '@_hreflang': string; '@_href': string }[];
 }
 
 function articleOf(built: BuiltSite, page: string): Article {

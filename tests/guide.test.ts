@@ -7,15 +7,15 @@ import { printManual } from '../src/cli/print-manual.ts';
 import { checkSteps, operations } from '../src/geo/derive.ts';
 import { loadStories } from '../src/load/story.ts';
 import { directives } from '../src/story/directives.ts';
+import { mapWordsSchema, translatedIndexSchema } from '../src/story/translation-schema.ts';
 
 /** The examples of the authors' manual, which is also the page `/guide/`, put to use. */
 const blocks = [...printManual().matchAll(/^```(\w+)\n(.*?)\n```$/gms)].map(([, language, text]) => ({
   language,
   text,
 }));
-const [, index, step, sources, chart, corrections, layer, style, time, ...operationBlocks] = blocks.map(
-  ({ text = '' }) => text,
-);
+const [, index, step, sources, chart, corrections, translated, mapWords, layer, style, time, ...operationBlocks] =
+  blocks.map(({ text = '' }) => text);
 const folder = mkdtempSync(join(tmpdir(), 'placeline-guide-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -49,6 +49,12 @@ test('the examples of whole files and of all directives make a story without an 
   expect(printed.cites).toEqual([...cited, 'survey']);
   expect(printed.computed).toHaveLength(directives.length - 3);
 }, 60_000);
+
+test('the examples of a translation are what its files may say', () => {
+  const [, fields = ''] = translated!.split('---\n');
+  expect(translatedIndexSchema.parse(parse(fields))).toHaveProperty('of');
+  expect(mapWordsSchema.parse(parse(mapWords!))).toHaveProperty('layers.dmz.title');
+});
 
 test('the examples of all operations are what a description may say', () => {
   expect(operationBlocks).toHaveLength(operations.length);

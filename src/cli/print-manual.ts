@@ -3,6 +3,12 @@ import type { Operation } from '../geo/derive.ts';
 import { kindMeanings } from '../geo/layer.ts';
 import { chartKinds, chartSchema } from '../story/chart-schema.ts';
 import { directives } from '../story/directives.ts';
+import {
+  mapWordsSchema,
+  translatedChartSchema,
+  translatedIndexSchema,
+  translatedStepSchema,
+} from '../story/translation-schema.ts';
 import { exampleOf, fieldTable, plain, yaml } from './manual-fields.ts';
 import { layerSchema, propertiesSchema } from '../story/layer-schema.ts';
 import { correctionSchema, indexSchema, sourceSchema, stepSchema } from '../story/schema.ts';
@@ -30,6 +36,7 @@ stories/river/sources.yaml    every source, once
 stories/river/charts/x.yaml   a chart of figures or of times, which a step shows (may be left out)
 stories/river/corrections.yaml what was wrong and is right now, each with its date (may be left out)
 stories/river/v/1/            a version that was kept, by npm run story:freeze; not edited by hand
+stories/river/ko/             the story’s words in another language (may be left out)
 stories/river/notes.md        printed at the end: how numbers were worked out, what is left open (may be left out)
 geo/river/places.yaml         a layer: what it is
 geo/river/places.geojson      and its shapes, unless they are computed
@@ -71,6 +78,18 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
   'What an earlier version said wrong. It stands in the story, on the page of all corrections, in the feeds and in what search engines are told. The story’s `updated` is then at least the date of the newest.',
   fenced('yaml', entryOf(exampleOf(correctionSchema))),
   fieldTable(correctionSchema),
+  '## A translation: `<lang>/`',
+  'A story in another language: its words in a folder named by the language’s tag. All else is the original’s. Every file carries `of`, the mark of the words that it was made from; `npm run validate` prints it and tells when they have changed. Below `index.md`:',
+  fenced('markdown', `---\n${exampleOf(translatedIndexSchema)}\n---\n\nThe introduction’s words.`),
+  fieldTable(translatedIndexSchema),
+  'A step has the same file name as in the original, and the same directives in its words; `notes.md` has `of` alone:',
+  fieldTable(translatedStepSchema),
+  'The words on the maps are in `map.yaml`:',
+  fenced('yaml', exampleOf(mapWordsSchema)),
+  fieldTable(mapWordsSchema),
+  'A chart’s words are in `charts/<name>.yaml`:',
+  fieldTable(translatedChartSchema),
+  'Names of places come with the shapes: the property `name:ko` of a feature is its name on Korean pages. Without one it is called by its local spelling, if that is in this language, else as in the original.',
   '## A layer: `<layer>.yaml`',
   'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
   fenced('yaml', exampleOf(layerSchema.omit({ style: true, time: true }))),

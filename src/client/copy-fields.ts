@@ -12,7 +12,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
     void copyText(field.value).then((copied) => {
       // Where there is no clipboard, the reader copies what is now selected.
       if (!copied) field.select();
-      button.textContent = copied ? 'Copied' : 'Selected';
+      button.textContent = button.dataset[copied ? 'copied' : 'selected'] ?? label;
       button.addEventListener('blur', () => (button.textContent = label), { once: true });
     });
   });

@@ -36,6 +36,16 @@ export function familyNames(family: 'sans' | 'serif'): string {
     .join(', ');
 }
 
+/** Whether the fonts of cards have every character of a text. */
+export function haveSigns(text: string): boolean {
+  return [...new Set(text.replaceAll(/\s/g, ''))].every((each) => {
+    const names = /\p{Script=Hangul}/u.test(each) ? (['hangul'] as const) : (['sans', 'serif'] as const);
+    return names.some((family) =>
+      Object.values(rangesOf(family)).some((ranges) => isWithin(each.codePointAt(0)!, ranges)),
+    );
+  });
+}
+
 function subsetsFor(family: Family, text: string): { family: Family; subset: string }[] {
   const isHangul = family === 'hangul';
   // A space, so that satori never goes without any font.

@@ -3,6 +3,7 @@ import { boundsOf } from '../geo/measure.ts';
 import { cardSize } from '../map/card.ts';
 import { instantOf } from '../story/dates.ts';
 import type { Author, Correction, Source, Story } from '../story/story.ts';
+import { storyPath } from '../story/story-path.ts';
 import { licenceAddress, publisherName } from './publisher.ts';
 import type { StoryPage } from './site.ts';
 
@@ -13,7 +14,7 @@ import type { StoryPage } from './site.ts';
  */
 export function newsArticle({ story, layers, card }: StoryPage, site: string): object {
   const { title, summary, date, updated, lang, topics, licence } = story;
-  const address = new URL(`stories/${story.slug}/`, site).href;
+  const address = new URL(storyPath(story), site).href;
   const license = licence && licenceAddress(licence);
   return {
     '@context': 'https://schema.org',
@@ -31,6 +32,9 @@ export function newsArticle({ story, layers, card }: StoryPage, site: string): o
     author: story.authors.map((author) => authorOf(author, site)),
     publisher: publisher(site),
     inLanguage: lang,
+    ...(story.original !== undefined && {
+      translationOfWork: { '@type': 'NewsArticle', '@id': new URL(`stories/${story.slug}/`, site).href },
+    }),
     ...list('keywords', topics),
     isAccessibleForFree: true,
     ...(license !== undefined && { license }),

@@ -13,12 +13,18 @@ import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import { storyBase } from '../map/basemap.ts';
 import { drawnLayer, mapStory, type DrawnLayer, type StoryMap } from '../map/story-map.ts';
+import type { Translation } from '../story/assemble.ts';
 import { labelOf } from '../story/channel.ts';
+import { formatDate } from '../story/dates.ts';
+import { languageIn } from '../story/languages.ts';
+import { pageWordsFor } from '../story/page-words.ts';
+import { storyPath } from '../story/story-path.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
 import { hashOf, openCache, type Cache } from './cache.ts';
-import { cardHash, renderCard } from './cards.ts';
-import { hangulFont, hangulRule } from './hangul.ts';
+import { haveSigns } from './card-fonts.ts';
+import { cardHash, renderCard, textOf as textOnCard } from './cards.ts';
+import { hangulFont, hangulRule, type HangulWeight } from './hangul.ts';
 import { tileLayerOf } from './tile-layer.ts';
 import { publishLayer } from './publish.ts';
 import type { PrintedStep } from './frozen.ts';
@@ -42,8 +48,18 @@ export interface StoryPage {
   cards: Record<string, string>;
   /** Small pictures of layers, by layer id. */
   previews: Record<string, string>;
-  /** Versions that were kept, oldest first. */
+  /** Versions that were kept, oldest first; a translation has none. */
   versions: StoryVersion[];
+  /** All languages that the story is there in, the original's first. */
+  languages: StoryLanguage[];
+  /** The story in its other languages; a translation has none. */
+  translations: StoryPage[];
+}
+
+/** A language of a story, and the path of its page below the base. */
+export interface StoryLanguage {
+  lang: string;
+  path: string;
 }
 
 /** What the steps of a story are printed from, as it is now or as it was. Paths are below `/map/`. */
@@ -127,7 +143,7 @@ function placed(thrown: IssuesError, { file, line, column }: Issue, root: string
 }
 
 async function makePage(
-  { story, layers, versions, content }: LoadedStory,
+  { story, layers, translations, versions, content }: LoadedStory,
   files: Map<string, FileContent>,
   cards: Map<string, Card>,
   cache: Cache,
@@ -144,6 +160,10 @@ async function makePage(
     cards.set(file, card);
     return file;
   };
+  const cardsOf = (words: Story, drawn: StoryMap) => ({
+    card: addCard('card', storyCard(words, drawn)),
+    cards: Object.fromEntries(stepCards(words, drawn).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
+  });
   const data = new Map([['world', add('world', 'json', JSON.stringify(map.base.world))]]);
   for (const { id, features } of map.base.patches)
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
@@ -169,15 +189,19 @@ async function makePage(
     svgOf: (name: string) => string,
     text: string,
     tones: string,
+    weights: readonly HangulWeight[] = [400],
   ) => {
     const picture = (id: string, name: string) => [id, path(add(before + name, 'svg', svgOf(name)))] as const;
     const located = steps.filter(({ locator }) => locator !== undefined);
-    const hangul = await hangulFont(text, cache);
-    const fontRule = hangul === undefined ? '' : hangulRule(add('hangul', 'woff2', hangul));
+    let fontRules = '';
+    for (const weight of weights) {
+      const hangul = await hangulFont(text, weight, cache);
+      if (hangul !== undefined) fontRules += hangulRule(add('hangul', 'woff2', hangul), weight);
+    }
     return {
       pictures: Object.fromEntries(steps.map(({ id }) => picture(id, id))),
       locators: Object.fromEntries(located.map(({ id }) => picture(id, `locator-${id}`))),
-      sheet: path(add(`${before}placement`, 'css', fontRule + placementSheet(story.slug, steps) + tones)),
+      sheet: path(add(`${before}placement`, 'css', fontRules + placementSheet(story.slug, steps) + tones)),
     };
   };
   const drawn = new Map(
@@ -212,8 +236,13 @@ async function makePage(
     );
     keptVersions.push({ story: kept, map: { steps, credits }, ...printed, number, isCurrent: content === keptContent });
   }
+  const languages = [story, ...translations.map((each) => each.story)].map((each) => ({
+    lang: each.lang,
+    path: storyPath(each),
+  }));
+  const languageNames = languages.length === 1 ? '' : languages.map(({ lang }) => languageIn(lang, lang)).join('');
   const { base: _, ...shown } = map;
-  return {
+  const page: StoryPage = {
     story,
     layers,
     map: shown,
@@ -221,17 +250,58 @@ async function makePage(
       '',
       map.steps,
       (name) => drawn.get(name)!,
-      textOf(story, layers),
+      textOf(story, layers) + languageNames,
       toneRules(layers.values(), story),
     )),
     scene: path(
       add('scene', 'json', JSON.stringify(makeScene(story.slug, { ...map, layers: styled }, Object.fromEntries(data)))),
     ),
-    card: addCard('card', storyCard(story, map)),
-    cards: Object.fromEntries(stepCards(story, map).map(({ id, card }) => [id, addCard(`card-${id}`, card)])),
+    ...cardsOf(story, map),
     previews: Object.fromEntries(previews),
     versions: keptVersions,
+    languages,
+    translations: [],
   };
+  // Shapes, pictures and scene are the original's; names on the map, cards and fonts are its own.
+  for (const translation of translations) {
+    const named = mapStory(translation.story, translation.layers, loadBaseMap(), (...asked) => cache.json(...asked));
+    const { base: _, ...shown } = named;
+    const text = textOfTranslation(translation, languageNames);
+    page.translations.push({
+      ...page,
+      ...translation,
+      map: shown,
+      ...(await addSteps(
+        '',
+        named.steps,
+        (name) => drawn.get(name)!,
+        text,
+        toneRules(layers.values(), story),
+        translation.story.lang.startsWith('ko') ? [400, 600] : [400],
+      )),
+      // In a script that the fonts of cards have no signs for, the original's cards stand in.
+      ...(haveSigns(wordsOnCards(translation.story, named)) && cardsOf(translation.story, named)),
+      versions: [],
+      translations: [],
+    });
+  }
+  return page;
+}
+
+function wordsOnCards(story: Story, map: StoryMap): string {
+  const cards = [storyCard(story, map), ...stepCards(story, map).map(({ card }) => card)];
+  return cards.map(({ layout }) => textOnCard(layout)).join('');
+}
+
+/** Every text of a translation's page, also those that it prints around the story. */
+function textOfTranslation({ story, layers }: Translation, languageNames: string): string {
+  const { words } = pageWordsFor(story.lang);
+  const dates = formatDate('2024-10-18', story.lang) + languageIn(story.original ?? story.lang, story.lang);
+  const names = [...layers.values()].map(({ description, features }) => [
+    description,
+    features.features.map(({ properties }) => properties),
+  ]);
+  return JSON.stringify([story, words, dates, names]) + languageNames;
 }
 
 /** Every text of a story that its page prints. */

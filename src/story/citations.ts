@@ -9,10 +9,15 @@ export class Citations {
 
   readonly #known: ReadonlySet<string> | undefined;
 
+  /** Ids in the order of their numbers. */
+  readonly #order: string[];
+
   /**
    * @param known ids of all entries, also of faulty ones; undefined where sources.yaml could not be read
+   * @param order ids of those whose numbers are known before, from 1 on: in a translation those of the original
    */
-  constructor(sources: readonly SourceFields[], known: ReadonlySet<string> | undefined) {
+  constructor(sources: readonly SourceFields[], known: ReadonlySet<string> | undefined, order: readonly string[] = []) {
+    this.#order = [...order];
     this.#known = known;
     this.#sources = new Map(sources.map((source) => [source.id, source]));
   }
@@ -25,14 +30,14 @@ export class Citations {
       return { message: `names "${id}", which is not in sources.yaml.${didYouMean(id, this.#sources.keys())}` };
     }
     this.#citedAt.set(id, [...(this.#citedAt.get(id) ?? []), elementId]);
-    return { number: [...this.#citedAt.keys()].indexOf(id) + 1, source };
+    if (!this.#order.includes(id)) this.#order.push(id);
+    return { number: this.#order.indexOf(id) + 1, source };
   }
 
   /** All sources in the order of their numbers; those that no prose cites come last. */
   numbered(): Source[] {
-    const cited = [...this.#citedAt.keys()];
-    const rest = [...this.#sources.keys()].filter((id) => !this.#citedAt.has(id));
-    return [...cited, ...rest].flatMap((id, index) => {
+    const rest = [...this.#sources.keys()].filter((id) => !this.#order.includes(id));
+    return [...this.#order, ...rest].flatMap((id, index) => {
       const source = this.#sources.get(id);
       return source === undefined ? [] : [{ ...source, number: index + 1, citedAt: this.#citedAt.get(id) ?? [] }];
     });

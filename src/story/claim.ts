@@ -21,6 +21,8 @@ export interface ClaimContext {
   /** Names this piece of prose in element ids: a step's id, `introduction` or `notes`. */
   where: string;
   lang: string;
+  /** In which the sources are described. */
+  sourceLang: string;
   citations: Citations;
 }
 
@@ -48,7 +50,7 @@ export function printClaim(
   ids: readonly string[],
   claim: Claim,
   ordinal: number,
-  { where, lang, citations }: ClaimContext,
+  { where, lang, sourceLang, citations }: ClaimContext,
 ): Element | { message: string } | 'known-fault' {
   const markId = `cite-${where}-${ordinal}`;
   const claimId = `claim-${where}-${ordinal}`;
@@ -66,7 +68,7 @@ export function printClaim(
     h('sup', button),
     h('span.claim', { id: claimId, popover: 'auto' }, [
       ...headOf(claim, lang),
-      ...sources.map(({ number, source }) => sourceOf(number, source, lang)),
+      ...sources.map(({ number, source }) => sourceOf(number, source, lang, sourceLang)),
     ]),
   ]);
 }
@@ -78,11 +80,19 @@ function headOf({ by, when, sure }: Claim, lang: string): ElementContent[] {
   return [h('span.claim-by', [who, ...(word === undefined ? [] : [h('span.sure', [h('b', word), `: ${meaning}`])])])];
 }
 
-function sourceOf(number: number, { id, publisher, title, date, url, read }: SourceFields, lang: string): Element {
+function sourceOf(
+  number: number,
+  { id, publisher, title, date, url, read }: SourceFields,
+  lang: string,
+  sourceLang: string,
+): Element {
   const link = url === undefined ? [] : [' · ', h('a', { href: url, rel: 'noopener external' }, hostOf(url))];
   return h('span.claim-source', [
     h('a', { href: `#source-${id}` }, String(number)),
-    h('span', [` ${publisher}: ${title}, ${formatDate(date, lang)} · ${read}`, ...link]),
+    h('span', { lang: sourceLang === lang ? undefined : sourceLang }, [
+      ` ${publisher}: ${title}, ${formatDate(date, sourceLang)} · ${read}`,
+      ...link,
+    ]),
   ]);
 }
 

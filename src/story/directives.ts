@@ -34,6 +34,8 @@ export interface DirectiveContext {
   /** The fragment that shows a place of this prose on a map: `map-sea`. */
   mapId: string;
   lang: string;
+  /** In which the sources are described. */
+  sourceLang: string;
   citations: Citations;
   shapes: Shapes;
   measures: Measures;

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { isCalendarDate, isMoment, isPartialDate } from './dates.ts';
+import { isLanguage } from './languages.ts';
 import { field, listed } from './schema-field.ts';
 
 const idRule = 'lower-case letters and digits, joined by single hyphens, as in "sea-lanes"';
@@ -288,13 +289,4 @@ export type CorrectionFields = z.infer<typeof correctionSchema>;
 function saysMoreThanMap(alt: string): boolean {
   const opening = /^(a |an |the )?(map|image|picture|screenshot|karte|bild|지도)\b/i;
   return !opening.test(alt.trim()) || alt.trim().length >= 80;
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag);
-    return name !== undefined && Intl.getCanonicalLocales(tag)[0] === tag;
-  } catch {
-    return false;
-  }
 }

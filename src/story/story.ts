@@ -11,6 +11,8 @@ export interface Story extends Pick<
   updated: string;
   /** BCP 47, as in `en` or `ko`. */
   lang: string;
+  /** Language of the original, in a translation. */
+  original?: string;
   /** Who says what on the map, by id. */
   parties: Record<string, Party>;
   /** Natural Earth's English names of the countries that carry the story's tint. */

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { siteServer } from '../../src/cli/site-server.ts';
-import { live } from './story.ts';
+import { live, openStory } from './story.ts';
 
-/** A story whose every field tries to become script, built whole and read in a browser. */
+/** Made-up stories, built whole and read in a browser: one whose every field tries to become script, one from right to left. */
 const root = join(import.meta.dirname, '..', '..');
 let folder: string;
 let server: Server;
@@ -78,4 +78,39 @@ test('SE-06 SE-10 nothing that authors or data say runs: on story, step, live ma
   await expect(page.locator('.attribution').first()).toHaveText('Natural Earth');
   expect(await ran()).toBeUndefined();
   expect(faults).toEqual([]);
+});
+
+test('AX-24 a story in a right-to-left language is mirrored: words on the right, controls on the other side, nothing past the edge', async ({
+  page,
+}) => {
+  const boxes = async (path: string) => {
+    await openStory(page, site + path);
+    const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!;
+    return {
+      width: await page.evaluate(() => document.documentElement.clientWidth),
+      words: await box('.words'),
+      map: await box('section[data-active] .free'),
+      bar: await box('.bar'),
+      motion: await box('[data-action="motion"]'),
+    };
+  };
+  const original = await boxes('/stories/am-aequator/');
+  const mirrored = await boxes('/stories/am-aequator/ar/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  expect(mirrored.words.x).toBeGreaterThan(mirrored.map.x + mirrored.map.width);
+  for (const part of ['words', 'map', 'bar'] as const) {
+    const { x, width } = original[part];
+    expect(mirrored[part].x, part).toBeCloseTo(mirrored.width - x - width, 0);
+  }
+  expect(original.motion.x).toBeGreaterThan(original.bar.x + original.bar.width / 3);
+  expect(mirrored.motion.x).toBeLessThan(mirrored.bar.x + (mirrored.bar.width * 2) / 3);
+  // What is not translated says so.
+  await expect(page.locator('.controls')).toHaveAttribute('lang', 'en');
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/stories/am-aequator/ar/', '/stories/am-aequator/ar/macapa/']) {
+    await page.goto(site + path);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, path).toBe(0);
+  }
 });

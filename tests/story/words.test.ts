@@ -85,6 +85,7 @@ function render(markdown: string, { lang = 'en', where = 'sea', headings = false
     where,
     mapId: 'map-sea',
     lang,
+    sourceLang: lang,
     headings,
     fragments: new Set(['sea', 'land']),
     citations: new Citations(sources, new Set(['atlas', 'almanac', 'faulty'])),

@@ -53,7 +53,8 @@ export function hatchLines(
   spacingKm: number,
   angleDegrees: number,
 ): Feature<MultiLineString> {
-  const coordinates = linesInside(shape, worldSpacing(shape, spacingKm), angleDegrees);
+  const isEmpty = polygonsOf(shape).length === 0;
+  const coordinates = isEmpty ? [] : linesInside(shape, worldSpacing(shape, spacingKm), angleDegrees);
   return {
     type: 'Feature',
     ...(shape.id === undefined ? {} : { id: shape.id }),
