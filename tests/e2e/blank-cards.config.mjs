@@ -14,6 +14,9 @@ const blankCards = {
   },
 };
 
+// Blank cards must not be kept where other builds look for drawn ones.
+process.env['PLACELINE_CACHE'] ??= '.cache/blank-cards';
+
 export default defineConfig({
   ...project,
   vite: { ...project.vite, plugins: [blankCards] },
