@@ -14,9 +14,8 @@ const blocks = [...printManual().matchAll(/^```(\w+)\n(.*?)\n```$/gms)].map(([, 
   language,
   text,
 }));
-const [, index, step, sources, chart, corrections, translated, mapWords, layer, style, ...operationBlocks] = blocks.map(
-  ({ text = '' }) => text,
-);
+const [, index, step, sources, chart, corrections, translated, mapWords, layer, style, time, ...operationBlocks] =
+  blocks.map(({ text = '' }) => text);
 const folder = mkdtempSync(join(tmpdir(), 'placeline-guide-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -40,8 +39,8 @@ test('the examples of whole files and of all directives make a story without an 
   writeFileSync(join(folder, 'geo', 'guide', 'ranges.yaml'), layer!);
   const crops = layer!
     .replace(/^kind: .+/m, 'kind: areas')
-    .replace(/(- take: .+)( \})$/m, '$1, set: { crop: wheat }$2');
-  writeFileSync(join(folder, 'geo', 'guide', 'crops.yaml'), `${crops}\n${style!}`);
+    .replace(/(- take: .+)( \})$/m, '$1, set: { crop: wheat, built: 2001, closed: 2024-10 }$2');
+  writeFileSync(join(folder, 'geo', 'guide', 'crops.yaml'), `${crops}\n${style!}\n${time!}`);
 
   const { stories, issues } = await loadStories(folder);
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);

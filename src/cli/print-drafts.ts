@@ -3,6 +3,7 @@ import type { LoadedStory } from '../load/story.ts';
 import { describeStep, type Landmark } from '../map/describe.ts';
 import { shownLayers } from '../map/shown.ts';
 import { focusOf } from '../map/view.ts';
+import { onDate } from '../story/layer-time.ts';
 import { gazetteer, nameOf } from '../story/reference.ts';
 
 /** For each step of a story its file, its alt and a draft for it. */
@@ -16,7 +17,8 @@ export function printDrafts({ story, layers }: LoadedStory): string {
     layers.get(id)?.features ?? { ...places, features: places.features.filter((place) => place.id === id) };
   return story.steps
     .map((step) => {
-      const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
+      const known = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
+      const show = known.map((layer) => onDate(layer, step.date));
       const draft = describeStep(shownLayers(show, story), focusOf(step.view, featuresOf), landmarks);
       return `${step.file}\n  alt    ${step.alt.trim()}\n  draft  ${draft}`;
     })

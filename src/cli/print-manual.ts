@@ -10,14 +10,8 @@ import {
   translatedStepSchema,
 } from '../story/translation-schema.ts';
 import { exampleOf, fieldTable, plain, yaml } from './manual-fields.ts';
-import {
-  correctionSchema,
-  indexSchema,
-  layerSchema,
-  propertiesSchema,
-  sourceSchema,
-  stepSchema,
-} from '../story/schema.ts';
+import { layerSchema, propertiesSchema } from '../story/layer-schema.ts';
+import { correctionSchema, indexSchema, sourceSchema, stepSchema } from '../story/schema.ts';
 
 /** The authors' manual as Markdown: every file, field, operation and directive, in the sentences that faults are told with. */
 export function printManual(): string {
@@ -98,10 +92,12 @@ Words are Markdown: paragraphs, lists, emphasis, links; headings only in \`notes
   'Names of places come with the shapes: the property `name:ko` of a feature is its name on Korean pages. Without one it is called by its local spelling, if that is in this language, else as in the original.',
   '## A layer: `<layer>.yaml`',
   'A layer has its shapes beside it in `<layer>.geojson`, or `derive` says how to compute them, or both: then `derive` works on the file.',
-  fenced('yaml', exampleOf(layerSchema.omit({ style: true }))),
+  fenced('yaml', exampleOf(layerSchema.omit({ style: true, time: true }))),
   fieldTable(layerSchema),
   'Layers of kind `points`, `lines` or `areas` may be drawn by their data:',
   fenced('yaml', exampleOf(layerSchema.pick({ style: true }))),
+  'Shapes of any layer may come and go with the date of the step:',
+  fenced('yaml', exampleOf(layerSchema.pick({ time: true }))),
   '### Kinds',
   table(
     ['kind', 'drawn as'],

@@ -10,7 +10,7 @@ export type Ramp = (typeof ramps)[number];
 export const patternsOf = {
   points: ['solid', 'hollow'],
   lines: ['solid', 'dashed', 'dotted'],
-  areas: ['solid'],
+  areas: ['solid', 'hatched', 'crossed'],
 } as const;
 export type DataKind = keyof typeof patternsOf;
 export type Pattern = (typeof patternsOf)[DataKind][number];
@@ -51,6 +51,8 @@ export interface LayerStyle {
   /** Diameter of a point or width of a line in CSS pixels, at any zoom. */
   size?: number | ByCategory<number> | (ByNumber<number> & { from: number; to: number });
   pattern?: Pattern | ByCategory<Pattern>;
+  /** The property whose value is written beside each point, or in each area. */
+  label?: string;
 }
 
 export function isDataKind(kind: string): kind is DataKind {

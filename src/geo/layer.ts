@@ -15,13 +15,19 @@ export const kindMeanings = {
   hatch: 'Thin parallel lines that fill an area.',
   points: 'Dots without names, a few or very many: finds, measurements, events. `style` says how their data colours them.',
   lines: 'Lines whose colour, width and dashes `style` takes from their data.',
-  areas: 'Areas whose colour `style` takes from their data.',
+  areas: 'Areas whose colour and hatching `style` takes from their data.',
 } as const;
 export type LayerKind = keyof typeof kindMeanings;
 export const layerKinds = Object.keys(kindMeanings) as [LayerKind, ...LayerKind[]];
 
 /** One operation of a computed layer, as `{ 'great-circle': { from, to } }`. */
 export type DeriveStep = Record<string, unknown>;
+
+/** The properties that say from when to when a shape is there; days, months or years, both included. */
+export interface LayerTime {
+  from?: string;
+  to?: string;
+}
 
 /** The description beside a layer's GeoJSON, as the maintainer wrote it. */
 export interface LayerDescription {
@@ -42,6 +48,8 @@ export interface LayerDescription {
   muted?: boolean;
   /** How data make the shapes look; for kinds points, lines and areas. */
   style?: LayerStyle;
+  /** When its shapes are there. */
+  time?: LayerTime;
   derive?: DeriveStep[];
 }
 

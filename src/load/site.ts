@@ -3,16 +3,18 @@ import type { Layer } from '../geo/layer.ts';
 import { IssuesError, type Issue } from '../issue.ts';
 import type { Card } from '../map/card.ts';
 import { creditsOf } from '../map/credits.ts';
+import { grainOf } from '../map/hatching.ts';
 import { toneRules } from '../map/legend.ts';
 import { isLarge } from '../map/large.ts';
 import { placementSheet } from '../map/placement-sheet.ts';
-import { drawPreview } from '../map/preview.ts';
+import { drawPreview, previewArea } from '../map/preview.ts';
 import { makeScene } from '../map/scene.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import { storyBase } from '../map/basemap.ts';
 import { drawnLayer, mapStory, type DrawnLayer, type StoryMap } from '../map/story-map.ts';
 import type { Translation } from '../story/assemble.ts';
+import { labelOf } from '../story/channel.ts';
 import { formatDate } from '../story/dates.ts';
 import { languageIn } from '../story/languages.ts';
 import { pageWordsFor } from '../story/page-words.ts';
@@ -167,7 +169,7 @@ async function makePage(
     data.set(`patch-${id}`, add(`patch-${id}`, 'json', JSON.stringify(features)));
   const styled: DrawnLayer[] = [];
   for (const layer of map.layers) {
-    const { id, coats, features } = layer;
+    const { id, coats, days, features } = layer;
     if (isLarge(features)) {
       const { tiles, archive } = await tileLayerOf(layer, map, cache);
       data.set(id, add(`tiles-${id}`, 'pmtiles', archive));
@@ -175,7 +177,7 @@ async function makePage(
       continue;
     }
     styled.push(layer);
-    if (coats === undefined) {
+    if (coats === undefined && days === undefined) {
       const hash = shortHash(JSON.stringify(publishLayer(layers.get(id)!, story)));
       data.set(id, `../../data/${story.slug}/${id}.geojson?v=${hash}`);
     } else data.set(id, add(`layer-${id}`, 'json', JSON.stringify(features)));
@@ -210,7 +212,12 @@ async function makePage(
   );
   const previews = [...layers.values()].map((layer) => {
     // Which steps show it makes no difference to a layer's preview.
-    const { steps: _, drawnIn: __, ...input } = drawnLayer(layer, story);
+    const {
+      steps: _,
+      drawnIn: __,
+      days: ___,
+      ...input
+    } = drawnLayer(layer, story, [{ grain: grainOf(layer.features, previewArea(layer.features)) }]);
     const drawnFrom = [story.countries, map.steps.map(({ focus }) => focus), input];
     const svg = cache.json('preview', drawnFrom, () => drawPreview(input, map.base));
     return [layer.id, path(add(`preview-${layer.id}`, 'svg', svg))] as const;
@@ -302,8 +309,11 @@ function textOf(
   { title, summary, introduction, steps, notes, charts }: Story,
   layers: ReadonlyMap<string, Layer>,
 ): string {
-  const names = [...layers.values()].flatMap(({ features }) =>
-    features.features.map(({ properties }) => `${properties?.['name'] ?? ''}${properties?.['local'] ?? ''}`),
+  const names = [...layers.values()].flatMap(({ features, description }) =>
+    features.features.map((feature) => {
+      const { name = '', local = '' } = feature.properties ?? {};
+      return `${name}${local}${labelOf(feature, description) ?? ''}`;
+    }),
   );
   const words = steps.map((step) => step.title + step.prose.text);
   return [title, summary, introduction.text, ...words, notes?.text ?? '', JSON.stringify(charts), ...names].join('');

@@ -92,7 +92,8 @@ async function loadStory(
   const draft = readDraft(slug, await textsWithCharts(folder));
   const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base, cache);
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
-  const surroundings = { layers: drafts, measures, drawChart, countryNames: () => base.names(), today };
+  const countries = { countryNames: () => base.names(), country: (name: string) => base.country(name) };
+  const surroundings = { layers: drafts, measures, drawChart, ...countries, today };
   const assembled = assembleStory(draft, surroundings);
   const { versions, content, issues: versionIssues } = await readVersions(root, draft);
   const langs = folders.filter(isLanguage);

@@ -13,19 +13,20 @@ const deepest = 14;
 
 /** A large layer as one archive of tiles, as deep as its closest step asks. */
 export async function tileLayerOf(
-  { id, features, coats, steps }: DrawnLayer,
+  { id, features, coats, days, steps }: DrawnLayer,
   map: Pick<StoryMap, 'steps'>,
   cache: Cache,
 ): Promise<{ tiles: TileSpan; archive: Uint8Array<ArrayBuffer> }> {
   const zooms = map.steps.filter((step) => steps.includes(step.id)).map(({ focus }) => zoomOf(focus));
   // Seen one zoom closer than that, a sub-unit is at most a quarter of a CSS pixel.
   const maxzoom = Math.min(deepest, Math.max(0, Math.ceil(Math.max(...zooms)) - 1));
+  const isPlain = coats === undefined && days === undefined;
   const shapes: FeatureCollection = {
     type: 'FeatureCollection',
-    // Where data decide the looks, the shapes are published ones already; else nothing of the properties is drawn.
-    features: (coats === undefined ? publish(features) : features).features.map(({ geometry, properties }) => ({
+    // Where data decide looks or time, the shapes are published ones already; else nothing of the properties is drawn.
+    features: (isPlain ? publish(features) : features).features.map(({ geometry, properties }) => ({
       type: 'Feature',
-      properties: coats === undefined ? {} : properties,
+      properties: isPlain ? {} : properties,
       geometry,
     })),
   };

@@ -141,12 +141,13 @@ function name(label: PlacedLabel, step: MappedStep): CardElement[] {
   const [x, y] = positionOf(label, step);
   const face = labelFaces[label.kind];
   const isInk = label.kind === 'place' && !label.muted;
+  const isData = label.kind === 'point' || label.kind === 'area';
   const isBold = isInk || label.kind === 'country';
   const own = {
     ...textStyle(face),
     fontWeight: isBold ? 600 : 400,
     fontStyle: label.kind === 'sea' ? 'italic' : 'normal',
-    color: isInk ? light.ink : light.muted,
+    color: isInk || (isData && !label.muted) ? light.ink : light.muted,
   };
   const halo = { paintOrder: 'stroke', WebkitTextStroke: `${3.5 * cardScale}px ${haloOf(label)}` };
   const lines = labelLines(label).map((line) => (face.capitals ? line.toUpperCase() : line));

@@ -10,6 +10,8 @@ import {
 } from '../geo/layer-style.ts';
 import { publish } from '../geo/publish.ts';
 import { channelOf, type Channel } from '../story/channel.ts';
+import { timeOf } from '../story/layer-time.ts';
+import { hatchLinesOf, type Hatching } from './hatching.ts';
 import { mixed, type Colour, type Tone } from './palette.ts';
 
 /** How a feature looks. */
@@ -22,7 +24,7 @@ export interface Look {
 
 /** A layer whose looks come from its data. */
 export interface Dressed {
-  /** As they are drawn and sent: the only property is `look`, a position in `looks`. */
+  /** As they are drawn and sent: the only properties are `look`, a position in `looks`, and `from` and `to` where they have a time; after them the lines that hatch areas. */
   features: FeatureCollection;
   /** Those that occur, in the order in which they are drawn: larger ones first. */
   looks: Look[];
@@ -51,8 +53,15 @@ const usualSizePx: Record<DataKind, number> = { points: 7, lines: 2, areas: 0 };
  * Gives each feature of a layer its look.
  *
  * @param party colour of the layer where its style names none
+ * @param hatchings with which areas are hatched whose look asks for it
  */
-export function dress({ description, features }: Layer, kind: DataKind, party: Colour, lang: string): Dressed {
+export function dress(
+  { description, features }: Layer,
+  kind: DataKind,
+  party: Colour,
+  lang: string,
+  hatchings: Hatching[] = [],
+): Dressed {
   const { colour, size, pattern } = channelsOf(description.style ?? {}, kind, party, lang);
   const keys = features.features.map(({ properties }) => {
     const known = properties ?? {};
@@ -65,17 +74,21 @@ export function dress({ description, features }: Layer, kind: DataKind, party: C
   const positions = new Map(found.map((key, index) => [key.join(), index]));
   const looked = features.features.map((feature, index) => ({
     type: 'Feature' as const,
-    properties: { look: positions.get(keys[index]!.join()) },
+    properties: { look: positions.get(keys[index]!.join()), ...timeOf(feature, description) },
     geometry: feature.geometry,
   }));
-  return {
-    features: publish({ type: 'FeatureCollection', features: looked }),
-    looks: found.map((key) => ({
-      colour: colour.classes[key[1]]!.look,
-      sizePx: sizeOf(key),
-      pattern: pattern.classes[key[2]]!.look,
-    })),
-  };
+  const looks = found.map((key) => ({
+    colour: colour.classes[key[1]]!.look,
+    sizePx: sizeOf(key),
+    pattern: pattern.classes[key[2]]!.look,
+  }));
+  const shapes = publish({ type: 'FeatureCollection', features: looked });
+  const lines = hatchLinesOf(
+    shapes,
+    looks.map((look) => look.pattern),
+    hatchings,
+  );
+  return { features: { ...shapes, features: [...shapes.features, ...lines] }, looks };
 }
 
 /** What a layer's style makes of its data; what it does not name is the same for all features. */

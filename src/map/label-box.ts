@@ -27,13 +27,15 @@ export interface Face {
   capitals: boolean;
 }
 
-/** Labels are set in Source Sans 3: places and countries semibold, regions regular, seas and lines italic. */
+/** Labels are set in Source Sans 3: places and countries semibold, seas italic, all others regular. */
 export const labelFaces: Record<MapLabel['kind'], Face> = {
   place: { sizePx: 13, lineHeightPx: 16, spacingEm: 0, capitals: false },
   country: { sizePx: 12, lineHeightPx: 15, spacingEm: 0.09, capitals: true },
   region: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
   sea: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
   line: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
+  point: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
+  area: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
 };
 
 /** The local spelling below a name: regular. */
@@ -53,15 +55,15 @@ const gapsPx = {
 /** Longest line of a name that is not a place's, in characters, before it is broken in two. */
 const longestLine = 14;
 
-/** Half the width of a place's mark in CSS pixels, its paper edge included; 0 for names. */
-export function markRadiusPx({ kind, muted }: Pick<MapLabel, 'kind' | 'muted'>): number {
-  if (kind !== 'place') return 0;
+/** Half the width of a place's mark or of a point in CSS pixels, its paper edge included; 0 for names. */
+export function markRadiusPx({ kind, muted, dotPx = 0 }: Pick<MapLabel, 'kind' | 'muted' | 'dotPx'>): number {
+  if (kind !== 'place') return dotPx;
   return muted ? 4 : 7;
 }
 
-/** The lines in which a label's name is set. Places take one; long names of seas and countries are broken near the middle. */
+/** The lines in which a label's name is set. Places and points take one; long names of seas, countries and areas are broken near the middle. */
 export function labelLines({ kind, text }: Pick<MapLabel, 'kind' | 'text'>): string[] {
-  if (kind === 'place' || text.length <= longestLine) return [text];
+  if (kind === 'place' || kind === 'point' || text.length <= longestLine) return [text];
   const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
   if (spaces.length === 0) return [text];
   const farFromMiddle = (index: number) => (text[index + 1] === '(' ? -1 : Math.abs(index - text.length / 2));
@@ -108,12 +110,13 @@ export function ringOffset({ ring = 0 }: MapLabel, { anchor }: LabelPlace): { x:
   };
 }
 
-function gapsOf({ kind, muted }: MapLabel): { side: number; corner: number } {
+function gapsOf({ kind, muted, dotPx = 0 }: MapLabel): { side: number; corner: number } {
+  if (kind === 'point') return { side: dotPx + 3, corner: dotPx * Math.SQRT1_2 + 2 };
   if (kind === 'place') return muted ? gapsPx.mutedPlace : gapsPx.place;
   return kind === 'line' ? gapsPx.line : gapsPx.name;
 }
 
-/** The box of a place's mark; undefined where it is hidden, and for names. */
+/** The box of a place's mark, or of a point whose label is shown; undefined where it is hidden, and for names. */
 export function markBox(label: MapLabel, place: LabelPlace, position: { x: number; y: number }): Box | undefined {
   const radius = markRadiusPx(label);
   if (radius === 0 || place.anchor === 'none') return undefined;

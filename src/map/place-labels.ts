@@ -35,6 +35,7 @@ const costs = {
   ownPlaceWithoutText: 1000,
   mutedPlaceHidden: 60,
   nameHidden: 40,
+  dataHidden: 36,
   localHidden: 5,
   mutedLocalHidden: 1,
   acrossLine: 3,
@@ -53,11 +54,13 @@ const anchorsFor: Record<MapLabel['kind'], Anchor[]> = {
   sea: nameAnchors,
   region: nameAnchors,
   line: ['s', 'n', 'e', 'w'],
+  point: placeAnchors,
+  area: nameAnchors,
 };
 
 /**
  * Places a step's labels so that at no size of the stage two of them overlap, a name covers another's mark, or anything is
- * cut at the edge. The step's own places come first, in the order given, then muted places, then names; what finds no
+ * cut at the edge. The step's own places come first, in the order given, then muted places, then names, then what data say, that of large shapes before that of small ones; what finds no
  * room is hidden, but marks of own places always stay.
  *
  * @param lines shapes whose lines names should rather not cover, as the step's routes
@@ -109,7 +112,7 @@ function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean, urgency: 
   );
   const without: Option =
     label.kind !== 'place'
-      ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.nameHidden + urgency)
+      ? option(label, { anchor: 'none', withLocal: false }, dxPx, hiddenCost(label, urgency))
       : label.muted && !isNameless
         ? option(label, { anchor: 'none', withLocal: false }, dxPx, costs.mutedPlaceHidden + urgency)
         : option(
@@ -119,6 +122,11 @@ function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean, urgency: 
             isNameless ? 0 : costs.ownPlaceWithoutText + 10 * urgency,
           );
   return [...withText, without];
+}
+
+/** A large shape’s label is worth several of shapes a third as large. */
+function hiddenCost({ weight }: MapLabel, urgency: number): number {
+  return urgency + (weight === undefined ? costs.nameHidden : costs.dataHidden * (0.1 + 0.9 * weight ** 3));
 }
 
 function option(label: MapLabel, place: LabelPlace, dxPx: number, cost: number): Option {

@@ -1,4 +1,4 @@
-import type { Position } from 'geojson';
+import type { FeatureCollection, Position } from 'geojson';
 import { boundsOf } from '../geo/measure.ts';
 import { rectOf, toWorld, type WorldRect } from '../geo/mercator.ts';
 import type { StoryBase } from './basemap.ts';
@@ -18,7 +18,7 @@ const pointRadiusPx = 4.5;
 /** A layer alone on its base map, in small: an SVG file in both palettes, in which places and names are dots. */
 export function drawPreview(layer: PictureInput['layers'][number], { world, patches }: StoryBase): string {
   const { width, height } = previewSize;
-  const area = areaAround(rectOf(boundsOf(layer.features)));
+  const area = previewArea(layer.features);
   const unitsPerWorld = width / area.width;
   const units = (length: number) => Math.round(length * unitsPerWorld * 10) / 10;
   const patch = patches.find(({ bounds }) => holds(rectOf(bounds), area));
@@ -33,6 +33,11 @@ export function drawPreview(layer: PictureInput['layers'][number], { world, patc
   const style = `<style>${ink(light)}@media (prefers-color-scheme:dark){${ink(dark)}}</style>`;
   const above = dots.length === 0 ? [] : [style, ...dots];
   return drawArea({ world, layers: [layer], ...(patch && { patch }) }, area, unitsPerWorld, [width, height], above);
+}
+
+/** The part of the world that the preview of some shapes shows, in world units. */
+export function previewArea(features: FeatureCollection): WorldRect {
+  return areaAround(rectOf(boundsOf(features)));
 }
 
 /** The part of the world around a rectangle that a preview shows. */

@@ -38,12 +38,12 @@ export interface SceneStep {
   route?: { source: string; line: [lng: number, lat: number][] };
 }
 
-/** A name or marked place on a step's map. */
+/** A name or marked place on a step's map, or what data say of a point or area. */
 export interface MapLabel {
   /** Feature id. */
   id: string;
   layer: string;
-  kind: 'place' | 'country' | 'sea' | 'region' | 'line';
+  kind: 'place' | 'country' | 'sea' | 'region' | 'line' | 'point' | 'area';
   text: string;
   local?: string;
   /** Language tag of `local`. */
@@ -53,6 +53,10 @@ export interface MapLabel {
   mark?: Mark;
   /** Radius of the ring of precision that is drawn around it, in world units. */
   ring?: number;
+  /** Radius in CSS pixels of the point that is drawn there, its paper edge included. */
+  dotPx?: number;
+  /** Of what data say: the size of its shape, 1 for the largest of its layer. */
+  weight?: number;
   colour?: Colour;
   muted: boolean;
 }

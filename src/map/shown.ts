@@ -3,6 +3,7 @@ import type { Layer } from '../geo/layer.ts';
 import { areaKm2, boundsOf, centreOf, lengthKm } from '../geo/measure.ts';
 import type { Bounds } from '../geo/mercator.ts';
 import { linesOf, pointsOf, polygonsOf, type LngLat } from '../geo/positions.ts';
+import { labelOf } from '../story/channel.ts';
 import { nameOf } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 
@@ -62,17 +63,25 @@ function shownShape(
   story: Pick<Story, 'parties'>,
   show: readonly Layer[],
 ): ShownShape {
-  const { local, local_lang: lang, name, party = description.party } = (feature.properties ?? {}) as Named;
+  const { local, local_lang: lang, party = description.party } = (feature.properties ?? {}) as Named;
   const partyName = party === undefined ? undefined : story.parties[party]?.name;
   return {
     id: String(feature.id),
     feature,
-    name: name === undefined && features.features.length === 1 ? description.title : nameOf(feature),
+    name: nameShown(feature, { description, features }),
     ...(local !== undefined && { local: { text: local, ...(lang !== undefined && { lang }) } }),
     ...(partyName !== undefined && { party: partyName }),
     extent: extentOf(feature, description.kind === 'precision', show),
     bounds: boundsOf(feature),
   };
+}
+
+/** Its name, with what the map writes beside it; the layer's title where it is alone and has neither. */
+function nameShown(feature: Feature, { description, features }: Pick<Layer, 'description' | 'features'>): string {
+  const { name } = (feature.properties ?? {}) as Named;
+  const label = labelOf(feature, description);
+  if (label !== undefined) return name === undefined || name === label ? label : `${name} (${label})`;
+  return name === undefined && features.features.length === 1 ? description.title : nameOf(feature);
 }
 
 interface Named {

@@ -115,7 +115,8 @@ export function drawArea(
 }
 
 /** How a painting is laid on. Dots are opaque: those that overlap are one spot. */
-interface Ink extends Pick<Coat, 'type' | 'cap'> {
+interface Ink extends Pick<Coat, 'cap'> {
+  type: Exclude<Coat['type'], 'hatch'>;
   /** Width of the line, or diameter of the dot. */
   widthPx?: number;
   dashPx?: [number, number];
@@ -174,28 +175,30 @@ function plainPaintings(
 }
 
 function dataPaintings({ id, coats = [], features }: PictureInput['layers'][number], clip: WorldRect): Painting[] {
-  const byLook = new Map<unknown, FeatureCollection>();
-  for (const feature of features.features) {
-    const look: unknown = feature.properties?.['look'];
-    const alike = byLook.get(look) ?? { type: 'FeatureCollection', features: [] };
-    alike.features.push(feature);
-    byLook.set(look, alike);
-  }
-  return coats.flatMap(({ type, opacity, dash, cap = 'butt', shades }, index) =>
+  const byLook = Map.groupBy(features.features, ({ properties }) => {
+    const { look, hatch, grain } = properties as { look?: number; hatch?: number; grain?: number };
+    return keyOf(look ?? hatch!, grain);
+  });
+  return coats.flatMap(({ type, opacity, dash, cap = 'butt', shades, grain }, index) =>
     shades.map(({ look, colour, widthPx }) => ({
       name: `${id}-${index}-${look}`,
       look: {
-        type,
+        type: type === 'hatch' ? 'line' : type,
         cap,
         widthPx,
         ...(dash && { dashPx: [round(dash[0] * widthPx), round(dash[1] * widthPx)] as [number, number] }),
       },
       colour,
       opacity,
-      shapes: byLook.get(look) ?? { type: 'FeatureCollection', features: [] },
+      shapes: { type: 'FeatureCollection', features: byLook.get(keyOf(look, grain)) ?? [] },
       clip,
     })),
   );
+}
+
+/** What is painted together: the shapes of a look, or their hatching of a grain. */
+function keyOf(look: number, grain: number | undefined): string {
+  return `${look} ${grain ?? ''}`;
 }
 
 /**

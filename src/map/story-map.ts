@@ -2,12 +2,16 @@ import type { Feature, FeatureCollection, Point, Position } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
 import { isDataKind } from '../geo/layer-style.ts';
 import { toWorld, type Bounds, type WorldRect } from '../geo/mercator.ts';
+import { publish } from '../geo/publish.ts';
+import { dayNumber, isThere, onDate, timeOf, type Span } from '../story/layer-time.ts';
 import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
 import { coatsOf } from './coats.ts';
 import { creditsOf } from './credits.ts';
+import { dataLabels } from './data-labels.ts';
 import { dress } from './data-looks.ts';
+import { hatchingsFor, type Hatching } from './hatching.ts';
 import { isLarge } from './large.ts';
 import { noParty } from './looks.ts';
 import type { Colour } from './palette.ts';
@@ -79,19 +83,29 @@ export function mapStory(
   const details = focuses.map(detailOf);
   const baseInput = { countries: story.countries, extents: details.filter((bounds) => bounds !== undefined) };
   const base = remember('base', baseInput, () => storyBase(baseMap, baseInput));
-  const drawn = [...layers.values()].filter(isShape).map((layer) => drawnLayer(layer, story));
+  const drawn = [...layers.values()].filter(isShape).map((layer) => {
+    const seen = story.steps.flatMap(({ id, show }, index) =>
+      show.includes(layer.id) ? [{ id, focus: focuses[index]! }] : [],
+    );
+    return drawnLayer(layer, story, hatchingsFor(layer.features, seen));
+  });
   const steps = story.steps.map((step, index): MappedStep => {
     const focus = focuses[index]!;
     const detail = details[index];
     const patch = detail && base.patches.find(({ bounds }) => covers(bounds, detail));
-    const show = step.show.map((id) => layers.get(id)).filter((layer) => layer !== undefined);
-    const input = stepInput(story, show, drawn, focus);
+    const show = step.show
+      .map((id) => layers.get(id))
+      .filter((layer) => layer !== undefined)
+      .map((layer) => onDate(layer, step.date));
+    const input = stepInput(story, step.id, show, drawn, focus);
     return {
       id: step.id,
       focus,
       show,
       ...(patch && { patch: patch.id }),
-      ...(step.route !== undefined && { route: { layer: step.route, line: lineOf(layers.get(step.route)) } }),
+      ...(step.route !== undefined && {
+        route: { layer: step.route, line: lineOf(show.find(({ id }) => id === step.route)) },
+      }),
       ...remember('step', [baseInput, patch?.id, input], () => drawStep(input, base, patch)),
     };
   });
@@ -99,12 +113,16 @@ export function mapStory(
   return { base, layers: shown, steps, credits: creditsOf(layers.values(), story) };
 }
 
-function stepInput(story: Story, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
+function stepInput(story: Story, step: string, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
   const layers = show.filter(isShape).map((layer) => {
-    const { id, kind, colour, muted, features, coats } = drawn.find(({ id }) => id === layer.id)!;
-    return { id, kind, colour, muted, features, ...(coats && { coats }) };
+    const { id, kind, colour, muted, coats, days, ...whole } = drawn.find(({ id }) => id === layer.id)!;
+    const day = days?.[step];
+    const features = day === undefined ? whole.features : thereOn(day, whole.features);
+    const seen = coats?.filter(({ steps }) => steps?.includes(step) !== false);
+    return { id, kind, colour, muted, features, ...(seen && { coats: seen }) };
   });
-  return { focus, layers, labels: labelsOf(show, story) };
+  const written = show.flatMap((layer) => dataLabels(layer, focus, story.lang));
+  return { focus, layers, labels: [...labelsOf(show, story), ...written] };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
@@ -126,6 +144,10 @@ function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, pa
   };
 }
 
+function thereOn(day: number, { features }: FeatureCollection): FeatureCollection {
+  return { type: 'FeatureCollection', features: features.filter(({ properties }) => isThere(properties as Span, day)) };
+}
+
 /** Features that an id of a `fit` view means: a place, a whole layer, or one feature of a layer. */
 function shapesOf(id: string, layers: ReadonlyMap<string, Layer>): FeatureCollection {
   const found = findShapes(id, { layers, ids: new Set(layers.keys()) });
@@ -137,22 +159,42 @@ function isShape(layer: Layer): boolean {
   return layer.description.kind !== 'places' && layer.description.kind !== 'names';
 }
 
-/** A layer as maps draw it, in the colour of its party or the looks of its data. */
-export function drawnLayer(layer: Layer, story: Story): DrawnLayer {
+/**
+ * A layer as maps draw it, in the colour of its party or the looks of its data.
+ *
+ * @param hatchings with which its areas are hatched, where their look asks for it
+ */
+export function drawnLayer(layer: Layer, story: Story, hatchings: Hatching[]): DrawnLayer {
   const { kind, party, muted = false } = layer.description;
   const colour = colourOf(party, story);
-  const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang) : undefined;
+  const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang, hatchings) : undefined;
   return {
     id: layer.id,
     kind,
     colour,
     muted,
-    features: dressed?.features ?? layer.features,
+    features: dressed?.features ?? timed(layer),
     ...(isDataKind(kind) &&
-      dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features) }) }),
+      dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features), hatchings }) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
+    ...(layer.description.time && { days: daysOf(layer, story) }),
   };
+}
+
+/** The day of each step that shows a layer. */
+function daysOf({ id }: Layer, { steps }: Story): Record<string, number> {
+  const shown = steps.flatMap(({ id: step, show, date }) =>
+    date === undefined || !show.includes(id) ? [] : [[step, dayNumber(date)] as const],
+  );
+  return Object.fromEntries(shown);
+}
+
+/** The shapes of a layer that looks the same whatever its data say; where they have a time, that is all they are sent with. */
+function timed({ description, features }: Layer): FeatureCollection {
+  if (description.time === undefined) return features;
+  const withTime = features.features.map((feature) => ({ ...feature, properties: timeOf(feature, description) }));
+  return publish({ type: 'FeatureCollection', features: withTime });
 }
 
 function colourOf(party: string | undefined, story: Story): Colour {

@@ -1,7 +1,10 @@
 import type {
+  CircleLayerSpecification,
   DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
+  FillLayerSpecification,
   LayerSpecification,
+  LineLayerSpecification,
   SourceSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
@@ -21,6 +24,8 @@ export interface StyledLayer {
   muted: boolean;
   /** Ids of the steps that show it. */
   steps: string[];
+  /** Where its shapes come and go with time: the day that each step shows, as the features' `from` and `to` count days. */
+  days?: Record<string, number>;
   /** Ids of the steps in which scrolling draws its line. */
   drawnIn: string[];
   /** Where data decide the looks; `look` says which look a feature has. */
@@ -40,6 +45,8 @@ export const tileScheme = 'placeline';
 
 /** Name of the layer in every tile. */
 export const tileLayer = 'shapes';
+
+type ShapeLayer = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification;
 
 /** A detailed part of the base map and the steps that use it. */
 export interface StyledPatch {
@@ -74,7 +81,7 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
         layers
           .filter((layer) => layer.kind === kind)
           .flatMap((layer) => [
-            ...[...plainLayers(layer), ...dataLayers(layer)].map((drawn) => fromTiles(drawn, layer)),
+            ...[...plainLayers(layer), ...dataLayers(layer)].map((drawn) => fromTiles(onDay(drawn, layer), layer)),
             ...drawnLayers(layer),
           ]),
       ),
@@ -109,6 +116,16 @@ function tileSource(id: string, { maxzoom, bounds }: TileSpan): SourceSpecificat
   return { type: 'vector', tiles: [`${tileScheme}://${id}/{z}/{x}/{y}`], minzoom: 0, maxzoom, bounds };
 }
 
+/** Only those shapes that are there on the day that the step shows. */
+function onDay(drawn: ShapeLayer, { days = {} }: StyledLayer): ShapeLayer {
+  const known = Object.entries(days).flat();
+  if (known.length === 0) return drawn;
+  const day = ['match', ['global-state', 'step'], ...known, 0];
+  const isThere = [['<=', ['get', 'from'], day], ['>=', ['get', 'to'], day]]; // prettier-ignore
+  const filter = ['all', ...(drawn.filter === undefined ? [] : [drawn.filter]), ...isThere];
+  return { ...drawn, filter: filter as ExpressionSpecification };
+}
+
 /** Layers of tiles are there in their steps only: tiles are fetched for every layer that is there, seen or not. */
 function fromTiles<Drawn extends LayerSpecification>(drawn: Drawn, { tiles, steps }: StyledLayer): Drawn {
   if (tiles === undefined) return drawn;
@@ -127,7 +144,7 @@ function paintsOf({ kind }: StyledLayer): Paint[] {
   return kindLooks.find(([other]) => other === kind)?.[1] ?? [];
 }
 
-function plainLayers(layer: StyledLayer): LayerSpecification[] {
+function plainLayers(layer: StyledLayer): ShapeLayer[] {
   const steps = layer.steps.filter((step) => !layer.drawnIn.includes(step));
   const factor = layer.muted ? mutedOpacity : 1;
   return paintsOf(layer).map((paint, index) =>
@@ -136,17 +153,18 @@ function plainLayers(layer: StyledLayer): LayerSpecification[] {
 }
 
 /** A coat of paint each; features of all its looks in one layer, those of a later look on top. */
-function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[] {
-  return coats.map(({ type, opacity, dash, cap = 'butt', shades }, index): LayerSpecification => {
-    const base = {
-      id: `${id}:${index}`,
-      source: id,
-      filter: ['in', ['get', 'look'], ['literal', shades.map(({ look }) => look)]] as ExpressionSpecification,
-    };
-    const colour = byLook(shades, (shade) => colourOf(shade.colour));
-    const width = byLook(shades, ({ widthPx }) => widthPx);
-    const visible = visibleIn(steps, opacity);
-    const order = ['get', 'look'] as ExpressionSpecification;
+function dataLayers({ id, steps, coats = [] }: StyledLayer): ShapeLayer[] {
+  return coats.map((coat, index): ShapeLayer => {
+    const { type, opacity, dash, cap = 'butt', shades, grain } = coat;
+    const order = ['get', type === 'hatch' ? 'hatch' : 'look'] as ExpressionSpecification;
+    const isLooked = ['in', order, ['literal', shades.map(({ look }) => look)]] as ExpressionSpecification;
+    const filter: ExpressionSpecification =
+      grain === undefined ? isLooked : ['all', isLooked, ['==', ['get', 'grain'], grain]];
+    const base = { id: `${id}:${index}`, source: id, filter };
+    const byLook = <Value extends string | number | ExpressionSpecification>(valueOf: (shade: Shade) => Value) =>
+      matched(order, shades, valueOf);
+    const colour = byLook((shade) => colourOf(shade.colour));
+    const visible = visibleIn(coat.steps ?? steps, opacity);
     if (type === 'fill') {
       return {
         ...base,
@@ -156,7 +174,7 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[
       };
     }
     if (type === 'dot') {
-      const radius = byLook(shades, ({ widthPx }) => widthPx / 2);
+      const radius = byLook(({ widthPx }) => widthPx / 2);
       return {
         ...base,
         type: 'circle',
@@ -170,7 +188,7 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[
       layout: { 'line-cap': cap, 'line-join': 'round', 'line-sort-key': order },
       paint: {
         'line-color': colour,
-        'line-width': width,
+        'line-width': byLook(({ widthPx }) => widthPx),
         'line-opacity': visible,
         ...(dash && { 'line-dasharray': dash }),
       },
@@ -178,14 +196,18 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): LayerSpecification[
   });
 }
 
-function byLook<Value extends string | number | ExpressionSpecification>(
-  shades: Coat['shades'],
-  valueOf: (shade: Coat['shades'][number]) => Value,
+type Shade = Coat['shades'][number];
+
+/** A value for each look, which a property says. */
+function matched<Value extends string | number | ExpressionSpecification>(
+  property: ExpressionSpecification,
+  shades: Shade[],
+  valueOf: (shade: Shade) => Value,
 ): Value | ExpressionSpecification {
   const cases = shades.map((shade) => [shade.look, valueOf(shade)] as const);
   const last = cases.at(-1)![1];
   if (cases.every(([, value]) => JSON.stringify(value) === JSON.stringify(last))) return last;
-  return ['match', ['get', 'look'], ...cases.slice(0, -1).flat(), last] as unknown as ExpressionSpecification;
+  return ['match', property, ...cases.slice(0, -1).flat(), last] as unknown as ExpressionSpecification;
 }
 
 /** The line that the scroll draws: faint as a whole, full as far as it is drawn. */
@@ -208,7 +230,7 @@ function drawnLayers(layer: StyledLayer): LayerSpecification[] {
         },
       };
       const whole = paintLayer(`${layer.id}:faint-${index}`, layer.id, faint, layer.colour, layer.drawnIn, 1);
-      return [fromTiles(whole, layer), drawn];
+      return [fromTiles(onDay(whole, layer), layer), drawn];
     });
 }
 
@@ -219,7 +241,7 @@ function paintLayer(
   party: Tone,
   steps: string[] | undefined,
   factor: number,
-): LayerSpecification & { source: string } {
+): ShapeLayer {
   const colour = colourOf(paint.colour === 'party' ? party : paint.colour);
   const opacity = visibleIn(steps, paint.opacity * factor);
   if (paint.type === 'fill') {

@@ -1,3 +1,5 @@
+import type { Feature } from 'geojson';
+import type { LayerDescription } from '../geo/layer.ts';
 import type { ByCategory, ByNumber } from '../geo/layer-style.ts';
 
 /** One thing that data decide about a layer's features, such as their colour. */
@@ -62,6 +64,12 @@ export function channelOf<Look>(
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** What a layer's style writes beside a feature; undefined where it writes nothing. */
+export function labelOf({ properties }: Feature, { style }: Pick<LayerDescription, 'style'>): string | undefined {
+  const text = style?.label === undefined ? undefined : textOf(properties?.[style.label])?.trim();
+  return text === '' ? undefined : text;
 }
 
 /** A property as a number, also where it is written as text; undefined where it is none. */

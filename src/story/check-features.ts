@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import type { Issue } from '../issue.ts';
 import type { LayerKind } from '../geo/layer.ts';
-import { propertiesSchema } from './schema.ts';
+import { propertiesSchema } from './layer-schema.ts';
 import { issueAt, printValue } from './shape.ts';
 import type { LayerDraft } from './surroundings.ts';
 

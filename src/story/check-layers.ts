@@ -5,12 +5,15 @@ import { checkDate } from './check-dates.ts';
 import { checkDrawn } from './check-features.ts';
 import type { StoryDraft } from './draft.ts';
 import { checkStyle } from './check-style.ts';
+import { checkSwapped } from './check-swapped.ts';
+import { checkTime } from './check-time.ts';
 import { gazetteer } from './reference.ts';
 import { issueAt } from './shape.ts';
 import type { LayerDraft, Surroundings } from './surroundings.ts';
 
 /** Layers against the story's parties and sources, and layers and parties that nothing uses. */
-export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings): Issue[] {
+export function checkLayers(draft: StoryDraft, around: Surroundings): Issue[] {
+  const { layers, today } = around;
   const names: Names = {
     parties: Object.keys(draft.index.part.parties ?? {}),
     sources: [...(draft.sourceIds ?? [])],
@@ -23,9 +26,11 @@ export function checkLayers(draft: StoryDraft, { layers, today }: Surroundings):
       ...checkDescription(layer, names),
       ...checkDate(layer.description, today, draft),
       ...checkDrawn(layer),
+      ...checkTime(layer),
     ]),
     ...layers.flatMap(checkStyle),
     ...checkFeatures(layers, names),
+    ...checkSwapped(draft, around),
     ...unusedLayers(draft, layers),
     ...unusedParties(draft, layers),
   ];

@@ -26,6 +26,7 @@ export function checkStyle(draft: LayerDraft): Issue[] {
     issues.push(issueAt(description, ['kind'], message));
   }
   if (style === undefined) return issues;
+  issues.push(...checkLabel(style, kind, features, draft));
   const decided = channelNames.filter((name) => typeof style[name] === 'object');
   if (decided.length > 0 && legend === undefined) {
     const message = `legend is missing: the map’s ${decided.join(' and ')} cannot be read without it. Say in a line what is coloured, as in "Fields by crop".`;
@@ -88,16 +89,33 @@ function checkWords(style: LayerStyle, name: ChannelName, { description }: Layer
   return issues;
 }
 
+function checkLabel({ label }: LayerStyle, kind: DataKind, features: readonly Feature[], draft: LayerDraft): Issue[] {
+  if (label === undefined) return [];
+  const missing = missingProperty(label, features);
+  const message =
+    kind === 'lines'
+      ? 'label is for points and areas. For names along lines, make a layer of kind names with the operation label-points.'
+      : missing !== undefined
+        ? `label is ${missing}`
+        : undefined;
+  return message === undefined ? [] : [issueAt(draft.description, ['style', 'label'], message)];
+}
+
+/** What is wrong with naming a property, where no feature has it: `"deph", which no feature of the layer has. …` */
+export function missingProperty(name: string, features: readonly Feature[]): string | undefined {
+  const properties = new Set(features.flatMap((feature) => Object.keys(feature.properties ?? {})));
+  if (features.length === 0 || properties.has(name)) return undefined;
+  const known = [...properties].join(', ') || 'no properties';
+  return `"${name}", which no feature of the layer has.${didYouMean(name, properties) || ` They have ${known}.`}`;
+}
+
 /** Features that are in no class, those of one value told together. */
 function checkValues(style: LayerStyle, name: ChannelName, features: readonly Feature[], draft: LayerDraft): Issue[] {
   const written = style[name];
   if (typeof written !== 'object') return [];
   const channel = channelOf<unknown>(written, () => undefined, 'en');
-  const properties = new Set(features.flatMap((feature) => Object.keys(feature.properties ?? {})));
-  if (features.length > 0 && !properties.has(written.by)) {
-    const message = `by is "${written.by}", which no feature of the layer has.${didYouMean(written.by, properties) || ` They have ${[...properties].join(', ') || 'no properties'}.`}`;
-    return [issueAt(draft.description, ['style', name, 'by'], message)];
-  }
+  const missing = missingProperty(written.by, features);
+  if (missing !== undefined) return [issueAt(draft.description, ['style', name, 'by'], `by is ${missing}`)];
   const faults = Map.groupBy(
     [...features.entries()].filter(([, feature]) => channel.classOf(feature.properties ?? {}) === undefined),
     ([, feature]) => JSON.stringify(feature.properties?.[written.by]),

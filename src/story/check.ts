@@ -3,6 +3,7 @@ import type { Issue } from '../issue.ts';
 import { checkCharts } from './check-charts.ts';
 import { checkDate, checkStoryDates } from './check-dates.ts';
 import { checkLayers } from './check-layers.ts';
+import { checkStepTime } from './check-time.ts';
 import { checkView } from './check-view.ts';
 import type { StepDraft, StoryDraft } from './draft.ts';
 import { unknownLayer } from './reference.ts';
@@ -19,6 +20,7 @@ export function checkStory(draft: StoryDraft, words: StoryWords, around: Surroun
     ...checkRepeatedAlt(step, draft.steps.slice(0, index)),
     ...checkShown(step, shapes, draft.slug),
     ...checkView(step, shapes),
+    ...checkStepTime(step, shapes),
     ...checkStepText(step, words.steps[index]?.cites.length ?? 0),
     ...checkDate(step, around.today, draft),
   ]);

@@ -1,8 +1,9 @@
+import type { Feature } from 'geojson';
 import type { Layer } from '../geo/layer.ts';
 import type { DrawChart } from './chart.ts';
 import type { Measures } from './directives.ts';
 import type { Shapes } from './reference.ts';
-import type { LayerFields } from './schema.ts';
+import type { LayerFields } from './layer-schema.ts';
 import type { Shaped } from './shape.ts';
 import type { Prose } from './story.ts';
 
@@ -14,6 +15,8 @@ export interface Surroundings {
   drawChart: DrawChart;
   /** Natural Earth's English names. */
   countryNames(): string[];
+  /** A country's area, by such a name. */
+  country(name: string): Feature;
   /** ISO date of the latest day that has begun anywhere. */
   today: string;
 }

@@ -6,14 +6,8 @@ import { exampleOf } from '../../src/cli/manual-fields.ts';
 import { printManual } from '../../src/cli/print-manual.ts';
 import { operations } from '../../src/geo/derive.ts';
 import { chartSchema } from '../../src/story/chart-schema.ts';
-import {
-  correctionSchema,
-  indexSchema,
-  layerSchema,
-  propertiesSchema,
-  sourceSchema,
-  stepSchema,
-} from '../../src/story/schema.ts';
+import { layerSchema, propertiesSchema } from '../../src/story/layer-schema.ts';
+import { correctionSchema, indexSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
 
 test('the authors’ manual says what the schema says', () => {
   const printed = readFileSync('docs/authors-manual.md', 'utf8');

@@ -59,6 +59,8 @@ const looks = [
     colours: (['ochre', 'teal', 'purple', 'grey'] as const).map((name) => overLand(toneIn(light, dataTones[name]))),
   },
   { story: 'by-its-data', step: 'yield', colours: [...areas('blue', 5), channelsOf(toneIn(light, dataTones.red))] },
+  // Of what comes and goes, both have what is there on the step’s date.
+  { story: 'by-its-data', step: 'then', colours: [channelsOf(toneIn(light, dataTones.red))] },
   { story: 'cells', step: 'all', colours: areas('ochre-blue', 4) },
   { story: 'cells', step: 'close', colours: areas('ochre-blue', 4) },
 ];

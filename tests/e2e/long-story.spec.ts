@@ -18,6 +18,8 @@ let server: Server;
 let address: string;
 
 test.describe.configure({ mode: 'default' });
+// The same in every window; a small one is drawn sooner.
+test.use({ viewport: { width: 700, height: 560 } });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);

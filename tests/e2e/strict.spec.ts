@@ -99,6 +99,7 @@ test('RE-16 RE-25 offline, steps that were seen stay live, without a service wor
   page,
   context,
 }) => {
+  await page.setViewportSize({ width: 700, height: 560 });
   await openLiveStory(page);
   for (const id of ['army', 'sea']) {
     await scrollToStep(page, id);

@@ -12,6 +12,9 @@ import {
 
 /** The story after something broke: the reader has the words and the right picture, one notice at most, and a way on. */
 
+// The same in every window; a small one is drawn sooner.
+test.use({ viewport: { width: 700, height: 560 } });
+
 const map = '.live';
 const trouble = '.trouble';
 

@@ -1,4 +1,4 @@
-import type { Feature } from 'geojson';
+import type { Feature, MultiLineString } from 'geojson';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import type { LayerStyle } from '../../src/geo/layer-style.ts';
@@ -6,6 +6,7 @@ import type { Layer } from '../../src/geo/layer.ts';
 import { rectOf } from '../../src/geo/mercator.ts';
 import { coatsOf } from '../../src/map/coats.ts';
 import { dataTones, dress } from '../../src/map/data-looks.ts';
+import { grainOf, hatchingsFor } from '../../src/map/hatching.ts';
 import { legendGroups } from '../../src/map/legend.ts';
 import { light, toneIn } from '../../src/map/palette.ts';
 import { drawPicture } from '../../src/map/static-map.ts';
@@ -83,13 +84,17 @@ describe.each([
     'areas',
     layerOf(
       'areas',
-      { colour: { by: 'people', breaks: [5], ramp: 'ochre-blue' } },
-      [1, 9].map((people) => area({ people })),
+      {
+        colour: { by: 'people', breaks: [5], ramp: 'ochre-blue' },
+        pattern: { by: 'use', values: { built: 'solid', mixed: 'hatched', empty: 'crossed' } },
+      },
+      ['built', 'mixed', 'empty'].map((use, index) => area({ use, people: 4 * index })),
     ),
   ],
 ] as const)('a layer of kind %s', (kind, layer) => {
-  const { features, looks } = dress(layer, kind, 'route', 'en');
-  const coats = coatsOf(kind, looks);
+  const hatchings = [{ grain: 5 }];
+  const { features, looks } = dress(layer, kind, 'route', 'en', hatchings);
+  const coats = coatsOf(kind, looks, { hatchings });
   const style = storyStyle(
     [{ id: 'data', kind, colour: 'route', muted: false, steps: ['first'], drawnIn: [], coats }],
     [],
@@ -119,6 +124,64 @@ describe.each([
       expect(inLight).toMatch(new RegExp(`\\.${name}\\{(fill:none;)?${rule.replaceAll('.', '\\.')}`));
       expect(svg).toContain(`<path class="${name}" d="M`);
     }
+  });
+});
+
+describe('hatching of areas', () => {
+  const fields = layerOf('areas', { pattern: { by: 'use', values: { meadow: 'hatched', marsh: 'crossed' } } }, [
+    area({ use: 'meadow' }),
+    area({ use: 'marsh' }),
+  ]);
+  const far = { id: 'far', focus: rectOf([-10, 30, 35, 60]) };
+  const near = { id: 'near', focus: rectOf([12, 43, 16, 46]) };
+
+  test('is as close as each step’s zoom asks, and each step draws its own', () => {
+    const hatchings = hatchingsFor(fields.features, [far, near, { ...near, id: 'near-too' }]);
+    expect(hatchings).toEqual([
+      { grain: 3, steps: ['far'] },
+      { grain: 7, steps: ['near', 'near-too'] },
+    ]);
+    const { features, looks } = dress(fields, 'areas', 'teal', 'en', hatchings);
+    const linesOf = (grain: number, look: number) => {
+      const lines = features.features.find(
+        ({ properties }) => properties!.grain === grain && properties!.hatch === look,
+      )!;
+      return (lines.geometry as MultiLineString).coordinates;
+    };
+    const [meadow, marsh] = [0, 1];
+    const rising = linesOf(3, meadow).length;
+    expect(rising).toBeGreaterThan(3);
+    expect(linesOf(7, meadow).length / rising).toBeCloseTo(16, -1);
+    expect(linesOf(3, marsh).length).toBeGreaterThan(1.5 * rising);
+    const coats = coatsOf('areas', looks, { hatchings }).filter(({ type }) => type === 'hatch');
+    expect(coats.map(({ angles, grain, steps }) => [angles, grain, steps])).toEqual([
+      [[45], 3, ['far']],
+      [[45], 7, ['near', 'near-too']],
+      [[45, -45], 3, ['far']],
+      [[45, -45], 7, ['near', 'near-too']],
+    ]);
+    const style = storyStyle(
+      [{ id: 'data', kind: 'areas', colour: 'teal', muted: false, steps: ['far', 'near'], drawnIn: [], coats }],
+      [],
+    );
+    const opacities = style.layers.flatMap((drawn) =>
+      drawn.type === 'line' && drawn.source === 'data' ? [drawn.paint!['line-opacity']] : [],
+    );
+    expect(opacities[0]).toEqual(['case', ['in', ['global-state', 'step'], ['literal', ['far']]], 0.9, 0]);
+  });
+
+  test('is no closer than a few hundred lines across the layer', () => {
+    expect(grainOf(fields.features, rectOf([12, 43, 12.001, 43.001]))).toBe(8);
+  });
+
+  test('is in the legend once, however many zooms there are', () => {
+    const [group] = legendGroups(fields, story);
+    expect(
+      group!.lines.map(({ words, coats }) => [words, coats.filter(({ type }) => type === 'hatch').length]),
+    ).toEqual([
+      ['meadow', 1],
+      ['marsh', 1],
+    ]);
   });
 });
 

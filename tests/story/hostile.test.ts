@@ -9,6 +9,7 @@ import { assembleStory } from '../../src/story/assemble.ts';
 import { readDraft } from '../../src/story/draft.ts';
 import type { Story } from '../../src/story/story.ts';
 import type { Issue } from '../../src/issue.ts';
+import { flatBase } from './flat-base.ts';
 
 /** Whatever stands in a story's files ends as text on the page or as a fault with a place: never as a crash, never as markup. */
 const folder = join(import.meta.dirname, 'base/stories/river');
@@ -21,6 +22,7 @@ const around = {
   measures: { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 },
   drawChart,
   countryNames: () => ['Hungary'],
+  country: flatBase.country,
   today: '2026-03-01',
 };
 

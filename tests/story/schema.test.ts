@@ -1,6 +1,7 @@
 import type { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
-import { indexSchema, layerSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
+import { layerSchema } from '../../src/story/layer-schema.ts';
+import { indexSchema, sourceSchema, stepSchema } from '../../src/story/schema.ts';
 import { formatDate, isCalendarDate, isPartialDate, latestToday } from '../../src/story/dates.ts';
 
 const schemas = { indexSchema, stepSchema, sourceSchema, layerSchema };

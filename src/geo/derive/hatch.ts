@@ -53,14 +53,20 @@ export function hatchLines(
   spacingKm: number,
   angleDegrees: number,
 ): Feature<MultiLineString> {
-  const polygons = polygonsOf(shape).filter(([outer]) => outer !== undefined && outer.length > 3);
-  const coordinates = polygons.length === 0 ? [] : scan(polygons, worldSpacing(shape, spacingKm), angleDegrees);
+  const isEmpty = polygonsOf(shape).length === 0;
+  const coordinates = isEmpty ? [] : linesInside(shape, worldSpacing(shape, spacingKm), angleDegrees);
   return {
     type: 'Feature',
     ...(shape.id === undefined ? {} : { id: shape.id }),
     properties: { ...shape.properties },
     geometry: { type: 'MultiLineString', coordinates },
   };
+}
+
+/** Parallel lines inside an area, some world units apart. Those of all areas with one spacing and angle line up. */
+export function linesInside(shape: Feature, spacing: number, angleDegrees: number): LngLat[][] {
+  const polygons = polygonsOf(shape).filter(([outer]) => outer !== undefined && outer.length > 3);
+  return polygons.length === 0 ? [] : scan(polygons, spacing, angleDegrees);
 }
 
 /** World units between two lines: one world is the equator, and Mercator stretches by 1 / cos(latitude). */

@@ -25,7 +25,8 @@ export const labelPoints = operation({
   },
 });
 
-function labelPoint(feature: Feature): LngLat {
+/** Where the name of a shape stands best, in degrees: well inside the largest part of an area, half-way along a line. */
+export function labelPoint(feature: Feature): LngLat {
   const polygon = largest(polygonsOf(feature), (rings) => areaKm2(polygonGeometry([rings])));
   if (polygon !== undefined) return deepest(polygon);
   const line = largest(linesOf(feature), (positions) => lengthKm({ type: 'LineString', coordinates: positions }));

@@ -16,7 +16,7 @@ const size = field(
 );
 const pattern = field(
   z.enum(allPatterns),
-  'A pattern is solid or hollow for points, and solid, dashed or dotted for lines; areas are solid.',
+  'A pattern is solid or hollow for points; solid, dashed or dotted for lines; solid, hatched or crossed (hatched twice) for areas.',
   'dashed',
 );
 
@@ -125,8 +125,13 @@ export const styleSchema = field(
         'A pattern is one for all, or { by: property, values: { value: pattern } }.',
         { by: 'status', values: { built: 'solid', planned: 'dashed' } },
       ),
+      label: field(
+        z.string().min(1).optional(),
+        'A label is the property whose value is written beside each point, or in each area, wherever there is room: at most 60 in a step, the largest shapes first.',
+        'name',
+      ),
     })
     .optional(),
-  'A style is { colour, size, pattern }, each of which may be left out: how the features of a layer of kind points, lines or areas look, by what their properties say. The legend follows from it.',
+  'A style is { colour, size, pattern, label }, each of which may be left out: how the features of a layer of kind points, lines or areas look, by what their properties say. The legend follows from it.',
   { colour: { by: 'crop', values: { wheat: 'ochre', maize: 'teal' } } },
 );
