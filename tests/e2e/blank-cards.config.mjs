@@ -6,10 +6,6 @@ const blankCards = {
   name: 'blank-cards',
   enforce: 'pre',
   transform(code, id) {
-    // Blank cards must not be kept for builds that draw them.
-    if (id.endsWith('/src/load/site.ts')) {
-      return code.replace("cache.bytes('card', card, () => renderCard(card))", 'renderCard(card)');
-    }
     if (!id.endsWith('/src/load/cards.ts')) return undefined;
     return code.replace(
       /export async function renderCard[\s\S]*?\n}\n/,
