@@ -252,7 +252,8 @@ test('EM-27 two embeds of one story, driven, and a third that is flat, do not mi
   expect(await stepOf(first), 'the first was scrolled past').toBe('since');
   await scrollHost(page, first, 0);
   expect(await stepOf(first)).toBe('opening');
-  expect(await stepOf(second)).toBe('opening');
+  await scrollHost(page, second, top);
+  expect(await stepOf(second), 'back at its beginning').toBe('opening');
   expect(await third.evaluate(() => scrollY)).toBe(0);
 });
 
