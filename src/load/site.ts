@@ -13,11 +13,7 @@ import { stepCards, storyCard } from '../map/story-cards.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import { storyBase } from '../map/basemap.ts';
 import { drawnLayer, mapStory, type DrawnLayer, type StoryMap } from '../map/story-map.ts';
-import type { Translation } from '../story/assemble.ts';
-import { labelOf } from '../story/channel.ts';
-import { formatDate } from '../story/dates.ts';
 import { languageIn } from '../story/languages.ts';
-import { pageWordsFor } from '../story/page-words.ts';
 import { storyPath } from '../story/story-path.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
@@ -25,6 +21,7 @@ import { hashOf, openCache, type Cache } from './cache.ts';
 import { haveSigns } from './card-fonts.ts';
 import { cardHash, renderCard, textOf as textOnCard } from './cards.ts';
 import { hangulFont, hangulRule, type HangulWeight } from './hangul.ts';
+import { textOf, textOfTranslation } from './page-text.ts';
 import { tileLayerOf } from './tile-layer.ts';
 import { publishLayer } from './publish.ts';
 import type { PrintedStep } from './frozen.ts';
@@ -291,32 +288,6 @@ async function makePage(
 function wordsOnCards(story: Story, map: StoryMap): string {
   const cards = [storyCard(story, map), ...stepCards(story, map).map(({ card }) => card)];
   return cards.map(({ layout }) => textOnCard(layout)).join('');
-}
-
-/** Every text of a translation's page, also those that it prints around the story. */
-function textOfTranslation({ story, layers }: Translation, languageNames: string): string {
-  const { words } = pageWordsFor(story.lang);
-  const dates = formatDate('2024-10-18', story.lang) + languageIn(story.original ?? story.lang, story.lang);
-  const names = [...layers.values()].map(({ description, features }) => [
-    description,
-    features.features.map(({ properties }) => properties),
-  ]);
-  return JSON.stringify([story, words, dates, names]) + languageNames;
-}
-
-/** Every text of a story that its page prints. */
-function textOf(
-  { title, summary, introduction, steps, notes, charts }: Story,
-  layers: ReadonlyMap<string, Layer>,
-): string {
-  const names = [...layers.values()].flatMap(({ features, description }) =>
-    features.features.map((feature) => {
-      const { name = '', local = '' } = feature.properties ?? {};
-      return `${name}${local}${labelOf(feature, description) ?? ''}`;
-    }),
-  );
-  const words = steps.map((step) => step.title + step.prose.text);
-  return [title, summary, introduction.text, ...words, notes?.text ?? '', JSON.stringify(charts), ...names].join('');
 }
 
 function shortHash(content: FileContent): string {

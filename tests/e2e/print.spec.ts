@@ -29,6 +29,7 @@ test.describe('The printed story', () => {
 async function checkPrint(page: Page): Promise<void> {
   const steps = await wordsOf(page, 'section[data-step]', 'h2');
   const paragraphs = await wordsOf(page, 'section[data-step]', '.words p:not(.alt, .chart-note)');
+  const notes = await wordsOf(page, 'section[data-step]', '.chart-note');
   const sources = await wordsOf(page, '.sources li', ':scope');
   const links = await page
     .locator('.sources a[href^="http"]')
@@ -44,9 +45,11 @@ async function checkPrint(page: Page): Promise<void> {
     expect.soft(pages[number]!.landShare, `map of "${title}"`).toBeGreaterThan(0.08);
     expect(print.indexOf(title), 'steps in their order').toBeGreaterThan(before);
     before = print.indexOf(title);
+    // A chart may need a page of its own, before the next step.
+    const [next = 'Sources'] = steps[index + 1] ?? [];
+    for (const note of notes[index]!) expect.soft(print.slice(before, print.lastIndexOf(next))).toContain(note);
   }
   expect(print.lastIndexOf('Sources')).toBeGreaterThan(before);
-  for (const [note = ''] of await wordsOf(page, '.chart-note', ':scope')) expect.soft(print).toContain(note);
   for (const [source = ''] of sources) expect.soft(print).toContain(source.slice(0, 30));
   for (const link of links) expect.soft(print).toContain(squeezed(link));
   for (const { text, landShare, number } of pages) {
