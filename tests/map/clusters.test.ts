@@ -45,7 +45,7 @@ describe('points that are drawn together', () => {
   });
 
   test('a picture has no more than eighty circles: else its step shows a level above', () => {
-    const pairs = Array.from({ length: 400 }, (_, index) => [9 + (index % 20) * 0.3, 47 + Math.floor(index / 20) * 0.3] as const); // prettier-ignore
+    const pairs = Array.from({ length: 400 }, (_, index) => [-6 + (index % 20) * 1.8, 36 + Math.floor(index / 20) * 1.35] as const); // prettier-ignore
     const twice = pairs.flatMap(([lng, lat]) => [well(lng, lat), well(lng + 0.01, lat)]);
     const crowded = cluster({ type: 'FeatureCollection', features: twice }, [far]);
     expect(crowded.levels['far']).toBeLessThan(5);
@@ -81,7 +81,7 @@ describe('the live map', () => {
       const { filter } = style.layers.find((drawn) => drawn.id === id) as { filter: FilterSpecification };
       const check = featureFilter(filter, { type: 'circle' } as never, { step, zoomed });
       return features.features.filter(({ properties }) =>
-        check.filter({ zoom: 5 } as never, { type: 1, properties: properties! } as never),
+        check.filter({ zoom: 5 }, { type: 1, properties: properties! } as never),
       );
     };
     expect(passing('wells:1')).toEqual(alone.features);
@@ -111,7 +111,13 @@ test('on a picture a cluster is a label that is always there, wherever names are
 
 test('the legend has a circle in the colour of the points, or grey where their data colour them', () => {
   const story = { lang: 'en', parties: {} } as unknown as Story;
-  const about = { title: 'Wells', kind: 'points', sources: [] as string[], licence: 'CC0', date: '2026-03-01' } as const;
+  const about = {
+    title: 'Wells',
+    kind: 'points',
+    sources: [] as string[],
+    licence: 'CC0',
+    date: '2026-03-01',
+  } as const;
   const rimOf = (style: object) =>
     legendCircle({ description: { ...about, style } }, story)?.coats[0]!.shades[0]!.colour;
   expect(rimOf({ colour: 'red', cluster: true })).toBe(dataTones.red);
