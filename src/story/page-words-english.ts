@@ -62,6 +62,7 @@ export const english = {
   embedLanguage: 'The embed is in {language}.',
   chooseEmbed: 'Choose size, first step and colours',
   cite: 'Cite this story',
+  cited: '“{title}”',
   citation: 'Citation',
   version: 'version {number}',
   copy: 'Copy',

@@ -63,6 +63,7 @@ export const korean: PageWords = {
   embedLanguage: '퍼가는 기사는 {language}로 표시됩니다.',
   chooseEmbed: '크기, 첫 단계, 색 고르기',
   cite: '이 기사 인용하기',
+  cited: '“{title}”',
   citation: '인용 문구',
   version: '{number}판',
   copy: '복사',

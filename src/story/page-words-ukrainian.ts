@@ -63,6 +63,7 @@ export const ukrainian: PageWords = {
   embedLanguage: 'Мова вбудованого матеріалу: {language}.',
   chooseEmbed: 'Вибрати розмір, перший крок і кольори',
   cite: 'Як послатися на цей матеріал',
+  cited: '«{title}»',
   citation: 'Текст посилання',
   version: 'версія {number}',
   copy: 'Копіювати',
