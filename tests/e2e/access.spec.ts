@@ -245,6 +245,7 @@ test('words never lie on the map itself: what is behind them is opaque (AX-06)',
 
 test('at rest nothing moves, on the page and in an embed that draws a route by itself (AX-14)', async ({ page }) => {
   test.slow();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLiveStory(page, `${storyAddress}#west`);
   for (const address of [undefined, '/embed/pyongyang-to-kursk/?step=west']) {
     if (address !== undefined) await page.goto(address);
