@@ -132,23 +132,6 @@ test('at every step a lost graphics context that comes back shows what it showed
     for (const axis of [0, 1] as const) expect(after.center[axis], id).toBeCloseTo(before.center[axis], 6);
     expect(await shareOfChanged(page, seen, await page.locator(map).screenshot()), id).toBeLessThan(0.01);
   }
-  // What the reader has switched off stays off.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.locator('[data-action="explore"]').click();
-  const whole = await page.locator(map).screenshot();
-  const summary = page.locator('.layer-switches summary');
-  await summary.click();
-  for (const layer of await page.locator('.layer-switches input').all()) await layer.uncheck();
-  await expect.poll(async () => (await viewOf(page)).layers).toEqual([]);
-  await settledView(page);
-  await summary.click();
-  const bare = await page.locator(map).screenshot();
-  expect(await shareOfChanged(page, whole, bare)).toBeGreaterThan(0.003);
-  await loseContext(page);
-  await expect(page.locator('story-map')).toHaveAttribute('data-state', 'loading');
-  await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack());
-  expect((await settledView(page)).layers).toEqual([]);
-  expect(await shareOfChanged(page, bare, await page.locator(map).screenshot())).toBeLessThan(0.001);
 });
 
 test('workers that were killed in the background are made anew (RE-09)', async ({ page }) => {
