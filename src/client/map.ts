@@ -4,7 +4,7 @@ import sheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { FeatureCollection } from 'geojson';
 import type { Tones } from '../map/scene.ts';
 import { cameraFor, moveDurationMs, stageOf, type Camera } from './camera.ts';
-import { LabelOverlay } from './labels.ts';
+import { LabelOverlay, type Picked } from './labels.ts';
 import type { TileReader } from './tiles.ts';
 import type { WorldRect } from '../geo/mercator.ts';
 
@@ -21,6 +21,9 @@ const fades = {
   circle: ['circle-opacity-transition', 'circle-stroke-opacity-transition'],
   symbol: ['text-opacity-transition'],
 } as const;
+
+/** How far beside a shape the reader may point, in CSS pixels. */
+const pickPx = 8;
 
 /** Readers of the layers that come as tiles, by source of the style. */
 const tileReaders = new Map<string, TileReader>();
@@ -47,6 +50,8 @@ export interface StepMapOptions {
   style: StyleSpecification;
   /** Accessible name of the map. */
   label: string;
+  /** The reader, exploring, pointed at a place of the map; what is there, topmost first. */
+  onPick: (picked: Picked[]) => void;
   onTrouble: (error: Error) => void;
   /** The map has drawn all of the step it was last given. */
   onSettled: () => void;
@@ -71,6 +76,7 @@ export class StepMap {
   #colours: Tones | undefined;
   #motion = true;
   #exploring = false;
+  #hidden: readonly string[] = [];
   #isLost = false;
   /** Whether the camera has been where a step wants it: who explores begins there. */
   #isPlaced = false;
@@ -115,6 +121,18 @@ export class StepMap {
       if (!this.#exploring) this.#jump();
     });
     this.#map.on('idle', () => options.onSettled());
+    this.#map.on('click', ({ point: { x, y }, originalEvent }) => {
+      if (!this.#exploring) return;
+      const box: [[number, number], [number, number]] = [
+        [x - pickPx, y - pickPx],
+        [x + pickPx, y + pickPx],
+      ];
+      const shapes = this.#map.queryRenderedFeatures(box).map(({ source, properties }) => ({
+        layer: source,
+        ...(properties['id'] !== undefined && { id: String(properties['id']) }),
+      }));
+      options.onPick([...this.#overlay.at(originalEvent, pickPx), ...shapes]);
+    });
     this.#map.on('webglcontextlost', () => {
       this.#isLost = true;
       void this.#map.once('style.load', () => {
@@ -125,10 +143,17 @@ export class StepMap {
     });
   }
 
-  /** Gives a source of the style its shapes. */
+  /** Gives a source of the style its shapes. MapLibre forgets ids that are words, so each is a property too. */
   setShapes(source: string, shapes: FeatureCollection): void {
-    if (this.#isLost) this.#lateShapes.set(source, shapes);
-    else void this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
+    if (this.#isLost) {
+      this.#lateShapes.set(source, shapes);
+      return;
+    }
+    const features = shapes.features.map((feature) => ({
+      ...feature,
+      properties: { ...feature.properties, ...(feature.id !== undefined && { id: feature.id }) },
+    }));
+    void this.#map.getSource<GeoJSONSource>(source)?.setData({ ...shapes, features });
   }
 
   /** Gives a source of the style that comes as tiles its archive. */
@@ -177,6 +202,13 @@ export class StepMap {
     this.#colours = colours;
     if (this.#isLost) return;
     for (const [key, value] of Object.entries(colours)) this.#map.setGlobalStateProperty(key, value);
+  }
+
+  /** Takes the layers of some ids off the map, and brings all others of the step back. */
+  hide(layers: readonly string[]): void {
+    this.#hidden = layers;
+    this.#overlay.hide(layers);
+    if (!this.#isLost) this.#map.setGlobalStateProperty('hidden', [...layers]);
   }
 
   /** Lets the reader move the map, or takes it back to the step. */
@@ -299,6 +331,7 @@ export class StepMap {
     this.#lateShapes.clear();
     if (this.#colours !== undefined) this.setColours(this.#colours);
     this.setMotion(this.#motion);
+    this.hide(this.#hidden);
     const state = this.#state;
     this.#state = undefined;
     if (state !== undefined) this.apply(state, 'jump');

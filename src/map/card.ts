@@ -1,3 +1,4 @@
+import { phrasesFor } from '../story/phrases.ts';
 import { cardColumn, element, svgImage, type CardElement } from './card-parts.ts';
 import { rimPx } from './cluster-sign.ts';
 import { labelBox, labelFaces, labelLines, localFace, type Face } from './label-box.ts';
@@ -51,7 +52,7 @@ export const cardClass = 'medium';
 export function layOutCard(step: MappedStep, words: CardWords): Card {
   const layout = element('div', { ...cover, display: 'flex', backgroundColor: light.water }, [
     mapImage(step),
-    ...scaleBar(step),
+    ...scaleBar(step, words.lang),
     ...locator(step),
     ...step.labels.flatMap((label) => mark(label, step)),
     ...step.labels.flatMap((label) => name(label, step)),
@@ -212,13 +213,15 @@ function haloOf({ kind }: PlacedLabel): string {
   return kind === 'sea' ? light.water : light.land;
 }
 
-function scaleBar(step: MappedStep): CardElement[] {
+function scaleBar(step: MappedStep, lang: string): CardElement[] {
   const bar = step.scales?.[cardClass];
   if (bar === undefined) return [];
   const edge = `${cardScale}px solid ${light.muted}`;
   const width = (bar.widthPercent / 100) * step.picture.width * scaleOf(step);
   const line = element('div', { width, height: 10, borderLeft: edge, borderRight: edge, borderBottom: edge });
-  const words = element('div', { fontSize: 18, lineHeight: '18px' }, [`${bar.km.toLocaleString('en')} km`]);
+  const words = element('div', { fontSize: 18, lineHeight: '18px' }, [
+    `${bar.km.toLocaleString(lang)} ${phrasesFor(lang).units.km}`,
+  ]);
   const at = { position: 'absolute', left: cardFree.left, top: cardSize.height - 38, display: 'flex' };
   return [
     element('div', { ...at, alignItems: 'flex-end', gap: 10, fontFamily: 'sans', color: light.muted }, [line, words]),

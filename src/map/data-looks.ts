@@ -74,6 +74,7 @@ export function dress(
   const positions = new Map(found.map((key, index) => [key.join(), index]));
   const looked = features.features.map((feature, index) => ({
     type: 'Feature' as const,
+    ...(feature.id !== undefined && { id: feature.id }),
     properties: { look: positions.get(keys[index]!.join()), ...timeOf(feature, description) },
     geometry: feature.geometry,
   }));

@@ -64,8 +64,9 @@ const undrawnOpacity = 0.25;
 
 /**
  * The whole story as one MapLibre style. Nothing in it is changed between steps except the global state: `step` (id of the
- * step, decides which layers are seen), `drawn` (0–1, the share of the route that is drawn), `zoomed` (by how many zooms the
- * reader has come closer than the step, decides which clusters have come apart) and one entry for each colour.
+ * step, decides which layers are seen), `hidden` (ids of the layers that the reader has switched off), `drawn` (0–1, the share of
+ * the route that is drawn), `zoomed` (by how many zooms the reader has come closer than the step, decides which clusters have
+ * come apart) and one entry for each colour.
  * Sources are empty GeoJSON until their data are set.
  */
 export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): StyleSpecification {
@@ -110,7 +111,13 @@ export function tonesOf(layers: StyledLayer[]): Tone[] {
 
 function initialState(layers: StyledLayer[]): NonNullable<StyleSpecification['state']> {
   const colours = Object.fromEntries(tonesOf(layers).map((tone) => [tone, { default: toneIn(light, tone) }]));
-  return { ...colours, step: { default: '' }, drawn: { default: 1 }, zoomed: { default: 0 } };
+  return {
+    ...colours,
+    step: { default: '' },
+    hidden: { default: [] },
+    drawn: { default: 1 },
+    zoomed: { default: 0 },
+  };
 }
 
 /** How far MapLibre may simplify, in pixels of a tile; shapes come simplified, and the pictures must agree. */
@@ -148,9 +155,9 @@ function withFilter(drawn: ShapeLayer, conditions: unknown[]): ShapeLayer {
 }
 
 /** Layers of tiles are there in their steps only: tiles are fetched for every layer that is there, seen or not. */
-function fromTiles<Drawn extends LayerSpecification>(drawn: Drawn, { tiles, steps }: StyledLayer): Drawn {
+function fromTiles<Drawn extends LayerSpecification>(drawn: Drawn, { id, tiles, steps }: StyledLayer): Drawn {
   if (tiles === undefined) return drawn;
-  const visibility = ['case', ['in', ['global-state', 'step'], ['literal', steps]], 'visible', 'none'];
+  const visibility = ['case', isSeen(id, steps), 'visible', 'none'];
   return { ...drawn, 'source-layer': tileLayer, layout: { ...drawn.layout, visibility } };
 }
 
@@ -185,7 +192,7 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): ShapeLayer[] {
     const byLook = <Value extends string | number | ExpressionSpecification>(valueOf: (shade: Shade) => Value) =>
       matched(order, shades, valueOf);
     const colour = byLook((shade) => colourOf(shade.colour));
-    const visible = visibleIn(coat.steps ?? steps, opacity);
+    const visible = visibleIn(id, coat.steps ?? steps, opacity);
     if (type === 'fill') {
       return {
         ...base,
@@ -222,7 +229,7 @@ function clusterLayers({ id, steps, clusters }: StyledLayer): ShapeLayer[] {
   if (clusters === undefined) return [];
   const base = { source: id, filter: ['has', 'count'] as ExpressionSpecification };
   const wider = circleRadii.slice(1).flatMap((radius, index) => [10 ** (index + 1), radius - rimPx]);
-  const visible = visibleIn(steps, 1);
+  const visible = visibleIn(id, steps, 1);
   return [
     {
       ...base,
@@ -284,7 +291,7 @@ function drawnLayers(layer: StyledLayer): LayerSpecification[] {
         layout: { 'line-cap': paint.cap, 'line-join': 'round' },
         paint: {
           'line-width': paint.widthPx,
-          'line-opacity': visibleIn(layer.drawnIn, paint.opacity),
+          'line-opacity': visibleIn(layer.id, layer.drawnIn, paint.opacity),
           'line-gradient': ['case', ['<=', ['line-progress'], ['global-state', 'drawn']], colour, 'rgba(0, 0, 0, 0)'],
         },
       };
@@ -302,7 +309,7 @@ function paintLayer(
   factor: number,
 ): ShapeLayer {
   const colour = colourOf(paint.colour === 'party' ? party : paint.colour);
-  const opacity = visibleIn(steps, paint.opacity * factor);
+  const opacity = visibleIn(source, steps, paint.opacity * factor);
   if (paint.type === 'fill') {
     return {
       id,
@@ -325,9 +332,18 @@ function paintLayer(
   };
 }
 
-function visibleIn(steps: string[] | undefined, opacity: number): DataDrivenPropertyValueSpecification<number> {
-  if (steps === undefined) return opacity;
-  return ['case', ['in', ['global-state', 'step'], ['literal', steps]], opacity, 0];
+function visibleIn(
+  id: string,
+  steps: string[] | undefined,
+  opacity: number,
+): DataDrivenPropertyValueSpecification<number> {
+  return steps === undefined ? opacity : ['case', isSeen(id, steps), opacity, 0];
+}
+
+/** Whether a step shows a layer and the reader has not switched it off. */
+function isSeen(id: string, steps: string[]): ExpressionSpecification {
+  const isHidden = ['in', id, ['global-state', 'hidden']] as ExpressionSpecification;
+  return ['all', ['in', ['global-state', 'step'], ['literal', steps]], ['!', isHidden]];
 }
 
 function colourOf(key: Tone): ExpressionSpecification {

@@ -18,7 +18,7 @@ let server: Server;
 let site: string;
 
 test.describe.configure({ mode: 'default' });
-test.use({ bypassCSP: true, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
+test.use({ bypassCSP: true, colorScheme: 'light', deviceScaleFactor: 1 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);

@@ -13,6 +13,8 @@ import {
   wantLiveStory,
 } from './story.ts';
 
+test.use({ reducedMotion: 'no-preference' });
+
 test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map; the whole story asks only its own site, breaks no policy, logs no error and stores nothing (SE-01, SE-13, SE-14)', async ({
   page,
   context,
@@ -231,7 +233,7 @@ test('the route of a follow step is drawn by the scroll, to the end', async ({ p
 });
 
 test.describe('reduced motion (AX-15)', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test.use({ reducedMotion: 'reduce' });
 
   test('the camera is there at once', async ({ page }) => {
     await openLiveStory(page);

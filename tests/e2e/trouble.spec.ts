@@ -166,6 +166,7 @@ test('workers that were killed in the background are made anew (RE-09)', async (
 });
 
 test('a window that changes in mid-flight gets the view of its last size (RE-12)', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLiveStory(page, `${storyAddress}#army`);
   await settledView(page);
   const before = await viewOf(page);
