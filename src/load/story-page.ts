@@ -21,7 +21,7 @@ import type { LoadedStory } from './story.ts';
 /** A story with everything its page needs. Paths are below `/map/`. */
 export interface StoryPage extends PrintedSteps {
   layers: ReadonlyMap<string, Layer>;
-  map: Omit<StoryMap, 'base'>;
+  map: Omit<StoryMap, 'base' | 'layers'>;
   scene: string;
   /** The story's share card. */
   card: string;
@@ -55,7 +55,8 @@ export async function makePage(loaded: LoadedStory, into: MapFiles, cache: Cache
   const { story, layers, translations } = loaded;
   const files = new StoryFiles(story.slug, into);
   const map = mapStory(story, layers, loadBaseMap(), (...asked) => cache.json(...asked));
-  const { base, ...shown } = map;
+  // The shapes of its base map and layers are in files then; they would be most of what a build holds.
+  const { base: _base, layers: _layers, ...shown } = map;
   const languages = [story, ...translations.map((each) => each.story)].map((each) => ({
     lang: each.lang,
     path: storyPath(each),
@@ -78,7 +79,7 @@ export async function makePage(loaded: LoadedStory, into: MapFiles, cache: Cache
   };
   for (const translation of translations) {
     const named = mapStory(translation.story, translation.layers, loadBaseMap(), (...asked) => cache.json(...asked));
-    const { base: _, ...shown } = named;
+    const { base: _, layers: __, ...shown } = named;
     const printed = {
       steps: named.steps,
       // Shapes, pictures and scene are the original's; names on the map, cards and fonts are its own.

@@ -45,6 +45,7 @@ export const ukrainian: PageWords = {
   shape: 'Об’єкт',
   where: 'Де й якого розміру',
   onMap: 'На карті',
+  moreShapes: 'І ще {count}; усі вони є у файлах GeoJSON і CSV.',
   show: 'Показати',
   showOnMap: 'Показати на карті: {name}',
   layerFacts: 'Дата, точність, джерела',
