@@ -1,6 +1,7 @@
 import type { Layer } from '../geo/layer.ts';
 import { creditsOf } from '../map/credits.ts';
 import { grainOf } from '../map/hatching.ts';
+import { isLarge } from '../map/large.ts';
 import { toneRules } from '../map/legend.ts';
 import { drawPreview, previewArea } from '../map/preview.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
@@ -11,6 +12,7 @@ import { storyPath } from '../story/story-path.ts';
 import { loadBaseMap } from './base-map.ts';
 import type { Cache } from './cache.ts';
 import { haveSigns } from './card-fonts.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { textOf as textOnCard } from './cards.ts';
 import { textOf, textOfTranslation } from './page-text.ts';
 import { addSteps, type PrintedSteps } from './printed-steps.ts';
@@ -54,7 +56,11 @@ export interface StoryVersion extends PrintedSteps {
 export async function makePage(loaded: LoadedStory, into: MapFiles, cache: Cache): Promise<StoryPage> {
   const { story, layers, translations } = loaded;
   const files = new StoryFiles(story.slug, into);
-  const map = mapStory(story, layers, loadBaseMap(), (...asked) => cache.json(...asked));
+  const hasLarge = [...layers.values()].some(({ features }) => isLarge(features));
+  const map = mapStory(story, layers, loadBaseMap(), (...asked) => {
+    if (hasLarge) collectGarbage();
+    return cache.json(...asked);
+  });
   // The shapes of its base map and layers are in files then; they would be most of what a build holds.
   const { base: _base, layers: _layers, ...shown } = map;
   const languages = [story, ...translations.map((each) => each.story)].map((each) => ({
@@ -77,6 +83,7 @@ export async function makePage(loaded: LoadedStory, into: MapFiles, cache: Cache
     languages,
     translations: [],
   };
+  if (hasLarge) collectGarbage();
   for (const translation of translations) {
     const named = mapStory(translation.story, translation.layers, loadBaseMap(), (...asked) => cache.json(...asked));
     const { base: _, layers: __, ...shown } = named;
@@ -122,6 +129,7 @@ function addPreviews(
   cache: Cache,
 ): Record<string, string> {
   const previews = [...layers.values()].map((layer) => {
+    if (isLarge(layer.features)) collectGarbage();
     // Which steps show it makes no difference to a layer's preview.
     const {
       steps: _,
