@@ -40,7 +40,11 @@ export async function buildLargeSite(): Promise<{
   ]);
   if (status !== 0) throw new Error('The large site does not build.');
   const coldMs = performance.now() - start;
-  const figures = { coldMs, buildBytes: Number(memory) * 1024, validateMs: await timeToValidate(join(folder, 'valid')) };
+  const figures = {
+    coldMs,
+    buildBytes: Number(memory) * 1024,
+    validateMs: await timeToValidate(join(folder, 'valid')),
+  };
   return { folder, dir, path: '/stories/many-cells/', figures };
 }
 

@@ -1,4 +1,4 @@
-import { csvFormatRows } from 'd3-dsv';
+import { csvFormatRow } from 'd3-dsv';
 import type { Feature, Geometry, Point } from 'geojson';
 import type { PublishedLayer } from './publish.ts';
 
@@ -11,16 +11,16 @@ export function layerCsv(layer: PublishedLayer): string {
   const names = propertyNames(features);
   const cited = sources.map((source) => `${source.publisher}: ${source.title}, ${source.date}`).join('; ');
   const told = { layer: title, as_of: date, licence, attribution, sources: cited };
-  const rows = features.map(({ id, properties, geometry }) => [
+  const row = ({ id, properties, geometry }: Feature) => [
     cell(id),
     ...names.map((name) => cell(properties?.[name] ?? (name === 'precision_km' ? precision_km : undefined))),
     geometry.type,
     ...(isPoint(geometry) ? geometry.coordinates.slice(0, 2).map(String) : ['', '']),
     isPoint(geometry) ? '' : wellKnownText(geometry),
     ...Object.values(told).map(cell),
-  ]);
+  ];
   const head = ['id', ...names, 'geometry', 'longitude', 'latitude', 'wkt', ...Object.keys(told)];
-  return `${csvFormatRows([head, ...rows])}\n`;
+  return `${[csvFormatRow(head), ...features.map((feature) => csvFormatRow(row(feature)))].join('\n')}\n`;
 }
 
 /** Names of all properties that hold a text or a number, in the order in which features first have them. */
