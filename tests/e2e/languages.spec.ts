@@ -52,7 +52,7 @@ for (const { lang, name, ...said } of translations) {
     await expect(page.locator('#sources + ol > li > span').first()).toHaveAttribute('lang', 'en');
     await expect(page.locator('section[data-step="west"] .words')).toContainText(said.railway);
     const others = page.getByRole('navigation', { name: said.languages }).getByRole('link');
-    expect(await others.evaluateAll((links) => links.map(({ lang }) => lang))).toEqual(said.others);
+    expect(await others.evaluateAll((links) => links.map((link) => link.getAttribute('lang')))).toEqual(said.others);
     await expect(others.first()).toHaveAttribute('href', storyAddress);
     const army = 'section[data-step="army"]';
     await page.locator(`${army} h2`).evaluate((title, signs) => title.append(signs), said.signs);
