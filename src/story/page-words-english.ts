@@ -38,6 +38,8 @@ export const english = {
   noPicture: 'The map of this step could not be fetched; its words are complete.',
   retry: 'Retry',
 
+  cluster: 'A circle with a number: that many, close together',
+
   mapAsTable: 'The map as a table',
   shape: 'Shape',
   where: 'Where, how large',
