@@ -53,6 +53,18 @@ export function describeKeptVersions(site: () => { built: BuiltSite; stories: Lo
       ]);
     });
 
+    test('tells the page around its embed when there is a newer one', () => {
+      const told = kept().map(({ story, version }) => {
+        const [, embed] = addresses(story.slug, version.version);
+        const player = site().built.pages.get(`${embed}index.html`)!.querySelector('story-map')!;
+        return ['data-version', 'data-newer'].map((name) => player.getAttributeValue(name));
+      });
+      expect(told).toEqual([
+        ['1', '2026-01-06'],
+        ['1', null],
+      ]);
+    });
+
     test('has another date of change than the story exactly where the story has changed (SM-05)', () => {
       const changed = site().stories.flatMap(({ story, versions, content }) => {
         const last = versions.at(-1);

@@ -191,14 +191,18 @@ test('oEmbed is found from story pages only, whole in JSON and XML, below the ba
       })),
     )
     .filter(({ type }) => type.endsWith('+oembed'));
+  const subjects = stories.flatMap(({ story, versions }) => [
+    { story, path: story.slug },
+    ...versions.map((version) => ({ story: version.story, path: `${story.slug}/v/${version.version}` })),
+  ]);
   expect(named.map(({ page }) => page)).toEqual(
-    stories
-      .map(({ story }) => `stories/${story.slug}/index.html`)
+    subjects
+      .map(({ path }) => `stories/${path}/index.html`)
       .flatMap((page) => [page, page])
       .sort(),
   );
-  for (const { story } of stories) {
-    const page = `stories/${story.slug}/index.html`;
+  for (const { story, path } of subjects) {
+    const page = `stories/${path}/index.html`;
     const [json, xml] = named.filter((link) => link.page === page);
     expect([json!.type, xml!.type]).toEqual(['application/json+oembed', 'text/xml+oembed']);
     const oembed = JSON.parse(built.text(built.target(json!.address, page)!.file)) as Oembed;
@@ -208,7 +212,7 @@ test('oEmbed is found from story pages only, whole in JSON and XML, below the ba
       `^<iframe src="([^"]+)" width="500" height="600" frameborder="0" title="[^"]+"></iframe>$`,
     );
     const [, src] = frame.exec(oembed.html)!;
-    expect(built.target(src!, page)!.file).toBe(`embed/${story.slug}/index.html`);
+    expect(built.target(src!, page)!.file).toBe(`embed/${path}/index.html`);
     const text = built.text(built.target(xml!.address, page)!.file);
     expect(XMLValidator.validate(text)).toBe(true);
     expect(text).toContain(`<thumbnail_url>${oembed.thumbnail_url}</thumbnail_url>`);

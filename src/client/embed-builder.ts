@@ -15,6 +15,7 @@ export function startBuilder(root: HTMLElement): void {
   const status = root.querySelector<HTMLElement>('.builder-status')!;
   const link = root.querySelector<HTMLAnchorElement>('.preview-link')!;
   const step = form.querySelector<HTMLSelectElement>('[name="step"]')!;
+  const version = form.querySelector<HTMLSelectElement>('[name="version"]')!;
   const place = root.querySelector<HTMLElement>('.preview')!;
   const stories = JSON.parse(root.dataset.stories ?? '[]') as EmbeddableStory[];
   const { site = '', previews = '' } = root.dataset;
@@ -26,8 +27,10 @@ export function startBuilder(root: HTMLElement): void {
       return;
     }
     say('');
+    const isKept = version.value !== '';
+    form.querySelector<HTMLFieldSetElement>('.modes')!.disabled = isKept;
     // A page that drives the story also says where it begins.
-    step.disabled = form.querySelector('[name="mode"][value="host"]:checked') !== null;
+    step.disabled = isKept || form.querySelector('[name="mode"][value="host"]:checked') !== null;
     const choice = readChoice(fieldsOf(form), stories);
     code.value = embedCode(optionsOf(choice, site, recommendedSandbox));
     const kind = root.querySelector<HTMLInputElement>('[name="page"]:checked')!;
@@ -57,8 +60,14 @@ export function startBuilder(root: HTMLElement): void {
   const asked = readChoice(new URLSearchParams(location.search), stories);
   form.querySelector<HTMLSelectElement>('[name="story"]')!.value = asked.story.slug;
   offerSteps(step, asked.story);
+  offerVersions(version, asked.story);
+  version.value = String(asked.version ?? '');
   root.addEventListener('input', ({ target }) => {
-    if ((target as HTMLElement).matches('[name="story"]')) offerSteps(step, readChoice(fieldsOf(form), stories).story);
+    if ((target as HTMLElement).matches('[name="story"]')) {
+      const { story } = readChoice(fieldsOf(form), stories);
+      offerSteps(step, story);
+      offerVersions(version, story);
+    }
     show();
   });
   form.noValidate = true;
@@ -74,6 +83,19 @@ export function startBuilder(root: HTMLElement): void {
 function fieldsOf(form: HTMLFormElement): URLSearchParams {
   const fields = [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
   return new URLSearchParams(fields);
+}
+
+/** Lists the versions of a story after the one that follows it, which is chosen; hidden where there are none. */
+function offerVersions(select: HTMLSelectElement, { versions }: EmbeddableStory): void {
+  const kept = versions.map(({ number, updated }) => {
+    const option = document.createElement('option');
+    option.value = String(number);
+    option.textContent = `Version ${number}, ${updated}`;
+    return option;
+  });
+  select.replaceChildren(select.options[0]!, ...kept);
+  select.selectedIndex = 0;
+  select.closest<HTMLElement>('.field')!.hidden = kept.length === 0;
 }
 
 /** Lists the steps of a story; the first is chosen. */

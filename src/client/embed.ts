@@ -27,6 +27,7 @@ if (theme !== undefined) root.dataset.theme = theme;
 keepWindowHeight();
 
 const driven = new HostScroll(reading, (y) => frame.post({ type: 'scroll-to', y }));
+const { version, newer } = story.dataset;
 const frame = new Frame({
   ready: () => ({
     type: 'ready',
@@ -35,6 +36,7 @@ const frame = new Frame({
     mode: reading.mode,
     trackHeight: canBeDriven ? driven.measure() : 0,
   }),
+  ...(newer !== undefined && { newer: { type: 'newer', version: Number(version), updated: newer } }),
   height: () => {
     if (mode === 'flat') return Math.ceil(main.getBoundingClientRect().height);
     return innerWidth >= widePx ? heightPx.wide : heightPx.narrow;

@@ -3,6 +3,7 @@ import { rectOf, type Bounds, type WorldRect } from '../geo/mercator.ts';
 /** A shape that a reader wants to see on the map. */
 export interface Wanted {
   id: string;
+  layer: string;
   /** Its name, and where it is and how large, as the table says. */
   text: string;
   /** What it covers, in world units. */
@@ -24,6 +25,7 @@ export function findShapes(root: HTMLElement, onWanted: (wanted: Wanted) => void
     const words = ['.name', 'td'].map((cell) => row?.querySelector(cell)?.textContent.trim() ?? '');
     onWanted({
       id: button.dataset.shape ?? '',
+      layer: button.dataset.layer ?? '',
       text: words.join(': '),
       rect: rectOf((button.dataset.bounds ?? '').split(' ').map(Number) as Bounds),
       section: button.closest<HTMLElement>('section[data-step]')!,

@@ -95,15 +95,23 @@ export class FrameHost {
       this.#trackHeight = heard.trackHeight;
       this.#told = -1;
       this.#fit();
+    } else if (heard.type === 'newer') {
+      const { version, updated } = heard;
+      this.#fire('newer', { version, updated });
     } else if (heard.type === 'step') {
       const { index, id } = heard;
-      this.#frame.dispatchEvent(new CustomEvent('placeline:step', { bubbles: true, detail: { index, id } }));
+      this.#fire('step', { index, id });
     } else if (heard.type === 'height') {
       if (this.#mode === 'flat') this.#resize(Math.ceil(heard.height));
     } else if (this.#track.isOn && document.activeElement === this.#frame) {
       // Only a reader whose focus is in the frame can want the page to move.
       this.#track.scrollTo(heard.y);
     }
+  }
+
+  /** Tells the partner's page what the guest said. */
+  #fire(name: string, detail: object): void {
+    this.#frame.dispatchEvent(new CustomEvent(`placeline:${name}`, { bubbles: true, detail }));
   }
 
   /** Sticks the frame, or lets it go, as the room and the guest allow now. A frame that is not displayed stays as it is. */

@@ -1,5 +1,12 @@
 import * as hosts from '../embed/known-hosts.ts';
-import { message, readHostMessage, type Content, type GuestMessage, type Ready } from '../embed/protocol.ts';
+import {
+  message,
+  readHostMessage,
+  type Content,
+  type GuestMessage,
+  type Newer,
+  type Ready,
+} from '../embed/protocol.ts';
 
 /** When the height is told again to a host that has not applied it, in milliseconds after the first time. */
 const againMs = [200, 500, 1000, 2000, 3000, 4000];
@@ -10,6 +17,8 @@ const resizeMs = 60;
 /** What the guest says about itself when it is asked. */
 export interface Guest {
   ready(): Content<Ready>;
+  /** Left out where the guest shows the story as it is now. */
+  newer?: Content<Newer>;
   /** The height in whole pixels that suits it at the frame's present width. */
   height(): number;
   /** The host is there, or begins anew. */
@@ -50,7 +59,9 @@ export class Frame {
 
   /** Says that the guest is there, or that what the host should know of it has changed. */
   tellReady(): void {
-    if (parent !== window) this.post(this.#guest.ready());
+    if (parent === window) return;
+    this.post(this.#guest.ready());
+    if (this.#guest.newer !== undefined) this.post(this.#guest.newer);
   }
 
   /** Tells the height, and again until it is true. */

@@ -4,6 +4,12 @@ export interface Projection {
   centerLng(): number;
 }
 
+/** A shape that the reader pointed at: its layer, and its id where it has one. */
+export interface Picked {
+  layer: string;
+  id?: string;
+}
+
 /**
  * Shows copies of a step's labels, scale and locator over the live map. The copies carry the same classes as those of the
  * static picture, so that type, marks and anchors are the same; only the way labels are placed differs.
@@ -11,6 +17,7 @@ export interface Projection {
 export class LabelOverlay {
   readonly element = document.createElement('div');
   #labels: { element: HTMLElement; lngLat: [number, number]; dxPx: number }[] = [];
+  #hidden: readonly string[] = [];
 
   constructor() {
     this.element.className = 'overlay';
@@ -24,6 +31,8 @@ export class LabelOverlay {
       part?.cloneNode(true),
     );
     const [labels, furniture] = copies;
+    // The live map draws clusters itself, because they come apart.
+    for (const cluster of (labels as Element | undefined)?.querySelectorAll('.is-cluster') ?? []) cluster.remove();
     const free = document.createElement('div');
     free.className = 'free';
     free.append(...(furniture === undefined ? [] : [furniture]));
@@ -35,6 +44,26 @@ export class LabelOverlay {
       dxPx: Number(element.dataset.dx ?? 0),
     }));
     for (const { element } of this.#labels) element.classList.toggle('stays', before.has(element.dataset.id));
+    this.hide(this.#hidden);
+  }
+
+  /** Takes the labels of some layers away, and brings all others back. */
+  hide(layers: readonly string[]): void {
+    this.#hidden = layers;
+    for (const { element } of this.#labels) element.hidden = layers.includes(element.dataset.layer ?? '');
+  }
+
+  /** What is marked or named within some pixels of a position in the window, in the labels' order. */
+  at({ clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>, withinPx: number): Picked[] {
+    const isNear = ({ left, right, top, bottom }: DOMRect) =>
+      clientX > left - withinPx &&
+      clientX < right + withinPx &&
+      clientY > top - withinPx &&
+      clientY < bottom + withinPx;
+    return this.#labels
+      .filter(({ element }) => !element.hidden)
+      .filter(({ element }) => [...element.children].some((part) => isNear(part.getBoundingClientRect())))
+      .map(({ element }) => ({ layer: element.dataset.layer ?? '', id: element.dataset.id ?? '' }));
   }
 
   /** Puts every label where the camera now has it. */

@@ -3,6 +3,7 @@ import { cameraFor, followFocus, stageOf, type Camera } from './camera.ts';
 import { watchColours } from './colours.ts';
 import type { Move, StepMap } from './map.ts';
 import type { WorldRect } from '../geo/mercator.ts';
+import type { Picked } from './labels.ts';
 import { fetchScene, fetchShapes } from './shapes.ts';
 import { whilePainting } from './patience.ts';
 
@@ -25,6 +26,8 @@ export interface LiveOptions {
   onState: (state: LiveState) => void;
   /** Whether the step that is to be shown is not drawn yet, so that its picture stays in front. */
   onWaiting: (isWaiting: boolean) => void;
+  /** The reader, exploring, pointed at these shapes of the step, topmost first. */
+  onPick: (picked: Picked[]) => void;
   /** A step's shapes did not come; others are not touched. */
   onStepFailed: (error: Error) => void;
 }
@@ -48,6 +51,8 @@ export class Live {
   readonly #drawn = new Set<string>();
   #motion = true;
   #exploring = false;
+  /** Layers that the reader has switched off while exploring. */
+  #hidden: readonly string[] = [];
   /** What the reader asked to see while exploring, in world units. */
   #wanted: WorldRect | undefined;
   /** Counts tries to load; what belongs to an earlier one is dropped. */
@@ -65,7 +70,8 @@ export class Live {
     const { step, ...camera } = this.#map.view;
     // Names and marks have no file: they come with the page.
     const isDrawn = (id: string) => this.#drawn.has(id) || !(id in this.#scene!.data);
-    return { ...camera, layers: this.#stepOf(step)?.show.filter(isDrawn) ?? [] };
+    const isSeen = (id: string) => isDrawn(id) && !this.#hidden.includes(id);
+    return { ...camera, layers: this.#stepOf(step)?.show.filter(isSeen) ?? [] };
   }
 
   /** Fetches the map; once, and again only after it was given up. */
@@ -107,7 +113,14 @@ export class Live {
     this.#exploring = on;
     this.#wanted = undefined;
     if (on) void this.load();
+    else this.hide([]);
     this.#map?.setExploring(on);
+  }
+
+  /** Takes layers off the live map while exploring, and brings all others of the step back. */
+  hide(layers: readonly string[]): void {
+    this.#hidden = layers;
+    this.#map?.hide(layers);
   }
 
   /** Shows a part of the map, in world units, while exploring; as soon as the live map is there. */
@@ -225,6 +238,7 @@ export class Live {
     const map = new Live(this.#options.stage, {
       style: scene.style,
       label: this.#options.label,
+      onPick: (picked) => this.#options.onPick(picked.filter(({ layer }) => this.view?.layers.includes(layer))),
       onTrouble: (error) => this.#fail(error),
       onSettled: () => this.#settle(),
       onLost: () => {
@@ -241,6 +255,7 @@ export class Live {
     undo.push(watchColours(scene.palettes, (palette) => map.setColours(palette)));
     map.setMotion(this.#motion);
     map.setExploring(this.#exploring);
+    map.hide(this.#hidden);
     for (const { route } of scene.steps) if (route) map.setRoute(route.source, route.line);
     this.#show('jump');
   }

@@ -4,7 +4,7 @@ import sheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { FeatureCollection } from 'geojson';
 import type { Tones } from '../map/scene.ts';
 import { cameraFor, moveDurationMs, stageOf, type Camera } from './camera.ts';
-import { LabelOverlay } from './labels.ts';
+import { LabelOverlay, type Picked } from './labels.ts';
 import type { TileReader } from './tiles.ts';
 import type { WorldRect } from '../geo/mercator.ts';
 
@@ -13,6 +13,17 @@ const followMs = 250;
 
 /** How long layers take to come and go, in milliseconds. */
 const fadeMs = 400;
+
+/** How far beside a shape the reader may point, in CSS pixels. */
+const pickPx = 8;
+
+/** The transitions with which layers come and go, by type of layer. */
+const fades = {
+  fill: ['fill-opacity-transition'],
+  line: ['line-opacity-transition'],
+  circle: ['circle-opacity-transition', 'circle-stroke-opacity-transition'],
+  symbol: ['text-opacity-transition'],
+} as const;
 
 /** Readers of the layers that come as tiles, by source of the style. */
 const tileReaders = new Map<string, TileReader>();
@@ -39,6 +50,8 @@ export interface StepMapOptions {
   style: StyleSpecification;
   /** Accessible name of the map. */
   label: string;
+  /** The reader, exploring, pointed at a place of the map; what is there, topmost first. */
+  onPick: (picked: Picked[]) => void;
   onTrouble: (error: Error) => void;
   /** The map has drawn all of the step it was last given. */
   onSettled: () => void;
@@ -63,6 +76,7 @@ export class StepMap {
   #colours: Tones | undefined;
   #motion = true;
   #exploring = false;
+  #hidden: readonly string[] = [];
   #isLost = false;
   /** Whether the camera has been where a step wants it: who explores begins there. */
   #isPlaced = false;
@@ -99,6 +113,7 @@ export class StepMap {
     this.setExploring(false);
     this.#map.on('error', ({ error }) => options.onTrouble(new Error(error.message)));
     this.#map.on('move', () => this.#placeLabels());
+    this.#map.on('zoom', () => this.#openClusters());
     this.#map.on('movestart', () => this.#overlay.showMoving(true));
     this.#map.on('moveend', () => this.#overlay.showMoving(false));
     this.#map.on('moveend', (event) => this.#landed((event as { flight?: number }).flight));
@@ -106,6 +121,18 @@ export class StepMap {
       if (!this.#exploring) this.#jump();
     });
     this.#map.on('idle', () => options.onSettled());
+    this.#map.on('click', ({ point: { x, y }, originalEvent }) => {
+      if (!this.#exploring) return;
+      const box: [[number, number], [number, number]] = [
+        [x - pickPx, y - pickPx],
+        [x + pickPx, y + pickPx],
+      ];
+      const shapes = this.#map.queryRenderedFeatures(box).map(({ source, properties }) => ({
+        layer: source,
+        ...(properties['id'] !== undefined && { id: String(properties['id']) }),
+      }));
+      options.onPick([...this.#overlay.at(originalEvent, pickPx), ...shapes]);
+    });
     this.#map.on('webglcontextlost', () => {
       this.#isLost = true;
       void this.#map.once('style.load', () => {
@@ -116,10 +143,17 @@ export class StepMap {
     });
   }
 
-  /** Gives a source of the style its shapes. */
+  /** Gives a source of the style its shapes. MapLibre forgets ids that are words, so each is a property too. */
   setShapes(source: string, shapes: FeatureCollection): void {
-    if (this.#isLost) this.#lateShapes.set(source, shapes);
-    else void this.#map.getSource<GeoJSONSource>(source)?.setData(shapes);
+    if (this.#isLost) {
+      this.#lateShapes.set(source, shapes);
+      return;
+    }
+    const features = shapes.features.map((feature) => ({
+      ...feature,
+      properties: { ...feature.properties, ...(feature.id !== undefined && { id: feature.id }) },
+    }));
+    void this.#map.getSource<GeoJSONSource>(source)?.setData({ ...shapes, features });
   }
 
   /** Gives a source of the style that comes as tiles its archive. */
@@ -144,6 +178,7 @@ export class StepMap {
     this.#map.setGlobalStateProperty('step', state.id);
     this.#map.setGlobalStateProperty('drawn', state.drawn);
     if (before?.stage !== state.stage) this.#overlay.show(state.stage);
+    this.#openClusters();
     if (this.#exploring && this.#isPlaced) return;
     if (!this.#motion || move === 'jump') this.#jump();
     else if (move === 'fly') this.#fly();
@@ -156,9 +191,8 @@ export class StepMap {
     if (this.#isLost) return;
     const transition = { duration: on ? fadeMs : 0, delay: 0 };
     for (const { id, type } of this.#map.getStyle().layers) {
-      if (type === 'fill' || type === 'line' || type === 'circle') {
-        this.#map.setPaintProperty(id, `${type}-opacity-transition`, transition);
-      }
+      if (!(type in fades)) continue;
+      for (const property of fades[type as keyof typeof fades]) this.#map.setPaintProperty(id, property, transition);
     }
     if (!on && !this.#exploring) this.#jump();
   }
@@ -168,6 +202,13 @@ export class StepMap {
     this.#colours = colours;
     if (this.#isLost) return;
     for (const [key, value] of Object.entries(colours)) this.#map.setGlobalStateProperty(key, value);
+  }
+
+  /** Takes the layers of some ids off the map, and brings all others of the step back. */
+  hide(layers: readonly string[]): void {
+    this.#hidden = layers;
+    this.#overlay.hide(layers);
+    if (!this.#isLost) this.#map.setGlobalStateProperty('hidden', [...layers]);
   }
 
   /** Lets the reader move the map, or takes it back to the step. */
@@ -193,7 +234,9 @@ export class StepMap {
     map.boxZoom.disable();
     const canvas = map.getCanvas();
     canvas.tabIndex = on ? 0 : -1;
-    if (!on) this.#jump();
+    if (on) return;
+    this.#jump();
+    this.#openClusters();
   }
 
   /**
@@ -288,9 +331,18 @@ export class StepMap {
     this.#lateShapes.clear();
     if (this.#colours !== undefined) this.setColours(this.#colours);
     this.setMotion(this.#motion);
+    this.hide(this.#hidden);
     const state = this.#state;
     this.#state = undefined;
     if (state !== undefined) this.apply(state, 'jump');
+  }
+
+  /** For each zoom that who explores is closer than the step, clusters come apart by one level. */
+  #openClusters(): void {
+    const goal = this.#goal();
+    if (goal === undefined || this.#isLost) return;
+    const zoomed = this.#exploring ? Math.round(this.#map.getZoom() - goal.zoom) : 0;
+    if (this.#map.getGlobalState()['zoomed'] !== zoomed) this.#map.setGlobalStateProperty('zoomed', zoomed);
   }
 
   #placeLabels(): void {

@@ -1,5 +1,7 @@
 import { Controls } from './controls.ts';
+import type { Explorer } from './explorer.ts';
 import { findShapes, type Wanted } from './find.ts';
+import type { Picked } from './labels.ts';
 import { wantsLight } from './interest.ts';
 import { Live, pictureView } from './live.ts';
 import type { Move } from './map.ts';
@@ -38,6 +40,8 @@ export class StoryMap extends HTMLElement {
   #live!: Live;
   #controls!: Controls;
   #pictures!: Pictures;
+  /** Layer switches and facts; fetched with the first Explore. */
+  #explorer: Promise<Explorer | undefined> | undefined;
   #stops: (() => void)[] = [];
   #stopProgress: (() => void) | undefined;
   #stopInterest: (() => void) | undefined;
@@ -63,6 +67,7 @@ export class StoryMap extends HTMLElement {
         this.toggleAttribute('data-waiting', isWaiting);
         this.#showTrouble();
       },
+      onPick: (picked) => this.#tell(picked),
       onStepFailed: (error) => {
         console.info(`Placeline: ${error.message}`);
         this.#isStepFailed = true;
@@ -179,13 +184,26 @@ export class StoryMap extends HTMLElement {
     this.#controls.showExploring(on);
     this.#live.setExploring(on);
     if (!on) markPlace(this, undefined);
+    if (!on && this.#explorer === undefined) return;
+    this.#explorer ??= import('./explorer.ts').then(
+      ({ Explorer }) => new Explorer(this, (layers) => this.#live.hide(layers)),
+      () => (this.#explorer = undefined),
+    );
+    const section = this.#section;
+    void this.#explorer.then((explorer) => (on ? explorer?.open(section) : explorer?.close()));
+  }
+
+  /** Says of shapes on the map what they are, how exact, and who says so. */
+  #tell(picked: Picked[]): void {
+    markPlace(this, picked[0]?.id);
+    void this.#explorer?.then((explorer) => explorer?.tell(picked));
   }
 
   /** Shows a shape of a step on the map, and says so; exploring, so that Explore leads back. */
-  #find({ id, text, rect, section }: Wanted): void {
+  #find({ id, layer, text, rect, section }: Wanted): void {
     this.#enter(this.#sections.indexOf(section));
     this.#explore(true);
-    markPlace(this, id);
+    this.#tell([{ layer, id }]);
     this.#live.lookAt(rect);
     this.#controls.announceShape(text);
   }

@@ -7,6 +7,8 @@ export interface EmbeddableStory {
   title: string;
   lang: string;
   steps: readonly { id: string; title: string }[];
+  /** Versions that were kept, oldest first: number, and the day of their last change. */
+  versions: readonly { number: number; updated: string }[];
 }
 
 /** The modes of an embed, and `host`: the page around it drives the story, with the host script. */
@@ -19,6 +21,8 @@ export const sizeBoundsPx = { min: 200, max: 2000 } as const;
 export interface EmbedChoice {
   story: EmbeddableStory;
   mode: EmbedMode | 'host';
+  /** A kept version, which is always read in a row, from its start; undefined for the story as it is at the time. */
+  version: number | undefined;
   /** Undefined for the first step, and where the page drives the story: it begins where the page is scrolled to. */
   step: string | undefined;
   widthPx: number | undefined;
@@ -37,11 +41,13 @@ export function readChoice(query: URLSearchParams, stories: readonly EmbeddableS
   const story = stories.find(({ slug }) => slug === query.get('story')) ?? stories[0];
   if (story === undefined) throw new Error('There is no story to embed.');
   const [, ...later] = story.steps.map(({ id }) => id);
-  const mode = oneOf(choiceModes, query.get('mode')) ?? 'pager';
+  const version = story.versions.find(({ number }) => String(number) === query.get('version'))?.number;
+  const mode = (version === undefined ? oneOf(choiceModes, query.get('mode')) : undefined) ?? 'pager';
   return {
     story,
     mode,
-    step: mode === 'host' ? undefined : oneOf(later, query.get('step')),
+    version,
+    step: mode === 'host' || version !== undefined ? undefined : oneOf(later, query.get('step')),
     widthPx: size(query.get('width')),
     heightPx: size(query.get('height')) ?? defaultHeightPx,
     theme: oneOf(embedThemes, query.get('theme')) ?? 'auto',
@@ -53,6 +59,7 @@ export function readChoice(query: URLSearchParams, stories: readonly EmbeddableS
 export function choiceQuery({
   story,
   mode,
+  version,
   step,
   widthPx,
   heightPx,
@@ -60,6 +67,7 @@ export function choiceQuery({
   isSandboxed,
 }: EmbedChoice): URLSearchParams {
   const query = new URLSearchParams({ story: story.slug, mode, height: String(heightPx), theme });
+  if (version !== undefined) query.set('version', String(version));
   if (step !== undefined) query.set('step', step);
   if (widthPx !== undefined) query.set('width', String(widthPx));
   if (isSandboxed) query.set('sandbox', 'on');
@@ -68,12 +76,13 @@ export function choiceQuery({
 
 /** The options of the embed code that a choice stands for. `site` is as in `EmbedTarget`. */
 export function optionsOf(choice: EmbedChoice, site: string, sandbox: string): EmbedOptions {
-  const { story, mode, step, widthPx, heightPx, theme, isSandboxed } = choice;
+  const { story, mode, version, step, widthPx, heightPx, theme, isSandboxed } = choice;
   return {
     site,
     slug: story.slug,
     title: story.title,
     mode: mode === 'host' ? 'pager' : mode,
+    version,
     step,
     theme,
     widthPx,

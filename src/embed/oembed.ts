@@ -6,6 +6,8 @@ export interface OembedSubject {
   /** Absolute address of the site with its base path, ending with a slash. */
   site: string;
   slug: string;
+  /** Number of a kept version; the story as it is at the time when left out. */
+  version?: number;
   title: string;
   /** Names of the authors. */
   authors: readonly string[];
@@ -38,8 +40,8 @@ const widthPx = 500;
 const heightPx = 600;
 
 /** What a consumer is told of a story. The frame has only attributes that WordPress leaves to an unknown provider. */
-export function oembedOf({ site, slug, title, authors, card }: OembedSubject): Oembed {
-  const src = escapeHtml(embedAddress({ site, slug }));
+export function oembedOf({ site, slug, version, title, authors, card }: OembedSubject): Oembed {
+  const src = escapeHtml(embedAddress({ site, slug, version }));
   return {
     version: '1.0',
     type: 'rich',

@@ -25,6 +25,15 @@ export interface Ready extends Envelope {
   trackHeight: number;
 }
 
+/** The guest shows a version that was kept, and there is a newer one. Said after each `ready`. */
+export interface Newer extends Envelope {
+  type: 'newer';
+  /** Number of the version that is shown. */
+  version: number;
+  /** Day on which the story was last changed, `YYYY-MM-DD`. */
+  updated: string;
+}
+
 /** The reader is at another step. */
 export interface Step extends Envelope {
   type: 'step';
@@ -58,7 +67,7 @@ export interface Scroll extends Envelope {
   viewportHeight: number;
 }
 
-export type GuestMessage = Ready | Step | ScrollTo | Height;
+export type GuestMessage = Ready | Newer | Step | ScrollTo | Height;
 export type HostMessage = Hello | Scroll;
 
 /** A message without its envelope. */
@@ -70,11 +79,13 @@ export const greatestPx = 1_000_000;
 const isPx = (value: unknown): value is number => isNumber(value, 0, greatestPx);
 const isCount = (value: unknown): value is number => isNumber(value, 0, 10_000) && Number.isInteger(value);
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(value);
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 const isMode = (value: unknown): value is Mode => value === 'pager' || value === 'scroll' || value === 'flat';
 
 /** Field by field what a message of each type must carry; anything else is dropped. */
 const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
   ready: { story: isId, steps: isCount, mode: isMode, trackHeight: isPx },
+  newer: { version: isCount, updated: isDay },
   step: { index: isCount, id: isId },
   'scroll-to': { y: isPx },
   height: { height: isPx },
@@ -89,7 +100,7 @@ export function message<Message extends GuestMessage | HostMessage>(content: Con
 
 /** A clean copy of what a guest said, or undefined when it is no such message. Never throws, whatever it is given. */
 export function readGuestMessage(data: unknown): GuestMessage | undefined {
-  return read(data, ['ready', 'step', 'scroll-to', 'height']) as GuestMessage | undefined;
+  return read(data, ['ready', 'newer', 'step', 'scroll-to', 'height']) as GuestMessage | undefined;
 }
 
 /** A clean copy of what a host said, or undefined when it is no such message. Never throws, whatever it is given. */

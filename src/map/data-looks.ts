@@ -74,6 +74,7 @@ export function dress(
   const positions = new Map(found.map((key, index) => [key.join(), index]));
   const looked = features.features.map((feature, index) => ({
     type: 'Feature' as const,
+    ...(feature.id !== undefined && { id: feature.id }),
     properties: { look: positions.get(keys[index]!.join()), ...timeOf(feature, description) },
     geometry: feature.geometry,
   }));
@@ -103,6 +104,11 @@ export function channelsOf(style: LayerStyle, kind: DataKind, party: Colour, lan
     size: channelOf<number>(size, sizeAt, lang),
     pattern: channelOf<Pattern>(pattern, () => patternsOf[kind][0], lang),
   };
+}
+
+/** The colour of what stands for several features: theirs where all have one, else grey. */
+export function colourOfSeveral({ colour }: Pick<Channels, 'colour'>): Tone {
+  return colour.by === undefined ? colour.classes[0]!.look : 'muted';
 }
 
 function colourChannel(written: NonNullable<LayerStyle['colour']>, lang: string): Channel<Tone> {

@@ -7,7 +7,7 @@ import { labelOf } from '../story/channel.ts';
 import { nameOf } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 
-/** Where a shape is and how large. */
+/** Where a shape is, how large, and how exact. */
 export type Extent =
   | { kind: 'point'; at: LngLat; withinKm?: number }
   /** Somewhere in a circle, without a point of its own. */
@@ -89,13 +89,15 @@ interface Named {
   local?: string;
   local_lang?: string;
   party?: string;
+  /** How exact a place is, where no ring is drawn around it. */
+  precision_km?: number;
   radius_km?: number;
 }
 
 function extentOf(feature: Feature, isRing: boolean, show: readonly Layer[]): Extent {
   const [point] = pointsOf(feature);
   if (point !== undefined) {
-    const withinKm = ringAround(feature.id, show);
+    const withinKm = ringAround(feature.id, show) ?? (feature.properties as Named | null)?.precision_km;
     return { kind: 'point', at: point, ...(withinKm !== undefined && { withinKm }) };
   }
   const lines = linesOf(feature);

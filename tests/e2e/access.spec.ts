@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { live, openLiveStory, openStory, scrollToStep, settledView, stepsOf, storyAddress, viewOf } from './story.ts';
 
 /** The story for readers who do not see the map, do not scroll, enlarge, or choose their own colours and spacing. */
@@ -130,6 +131,74 @@ test('Explore: the map has the story’s name, is reached and left by keyboard, 
   await page.locator('[data-action="explore"]').click();
   await expect(page.locator('.is-named')).toHaveCount(0);
   expect((await settledView(page)).zoom).toBeCloseTo(before.zoom, 3);
+});
+
+test('Explore: layers are switched by keyboard; what is pointed at, or chosen in the table, says what it is, how exact and who says so, and gives the focus back (AX-03, AX-12, AX-19, AX-20)', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'one window is enough');
+  test.slow();
+  await openLiveStory(page, `${storyAddress}#departure`);
+  const all = (await settledView(page)).layers;
+  await page.locator('[data-action="explore"]').click();
+  await page.locator('.layer-switches summary').click();
+  const switches = page.getByRole('group', { name: 'Layers' }).getByRole('checkbox');
+  await expect(switches).toHaveCount(all.length);
+  await page.getByRole('checkbox', { name: 'Areas of departure named by South Korea’s NIS' }).focus();
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await viewOf(page)).layers).toEqual(all.filter((id) => id !== 'departure-nis'));
+  await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
+  // What is switched off stays off when the graphics context was lost meanwhile.
+  const ring = (await page.locator('.overlay .label[data-id="wonsan"]').boundingBox())!;
+  const clip = { x: ring.x - 8, y: ring.y - 22, width: 16, height: 10 };
+  const withRing = await page.screenshot({ clip });
+  await page.getByRole('checkbox', { name: 'Where the White House’s area of departure may lie' }).uncheck();
+  const isAway = async () => !(await page.screenshot({ clip })).equals(withRing);
+  await expect.poll(isAway).toBe(true);
+  const left = all.filter((id) => id !== 'departure-nis' && id !== 'departure-us-rings');
+  await page.evaluate(() => {
+    const gl = document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!;
+    const extension = gl.getExtension('WEBGL_lose_context')!;
+    extension.loseContext();
+    setTimeout(() => extension.restoreContext());
+  });
+  await page.locator('story-map[data-state="loading"]').waitFor();
+  expect((await settledView(page)).layers).toEqual(left);
+  expect(await isAway()).toBe(true);
+  await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
+  await expectAccessible(page, 'layer switches', (axe) => axe.include('.controls'));
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.layer-switches summary')).toBeFocused();
+
+  const facts = page.getByRole('dialog', { name: 'Wonsan' });
+  const mark = (await page.locator('.overlay .label[data-id="wonsan"] .mark').boundingBox())!;
+  await page.mouse.click(mark.x + mark.width / 2, mark.y + mark.height / 2);
+  await expect(facts).toBeFocused();
+  for (const fact of ['Area of departure named by the White House', /within 15.km/, 'White House', '23 October 2024'])
+    await expect(facts).toContainText(fact);
+  await expect(facts.getByRole('link').first()).toHaveAttribute('href', /^https:/);
+  await expectAccessible(page, 'facts', (axe) => axe.include('.controls'));
+  await facts.getByRole('button', { name: /Where the White House’s area of departure may lie/ }).click();
+  await expect(facts).toContainText('somewhere inside it');
+  await page.keyboard.press('Escape');
+  await expect(facts).toBeHidden();
+  await expect(page.locator('.live canvas')).toBeFocused();
+
+  await page.locator('.layer-switches summary').click();
+  await page.getByRole('button', { name: 'The map as a table' }).click();
+  const show = page.locator('section[data-step="departure"] [data-shape="pyongyang"]');
+  await show.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Pyongyang' })).toContainText(/within 5.km/);
+  await page.keyboard.press('Escape');
+  await expect(show).toBeFocused();
+
+  await page.locator('[data-action="explore"]').click();
+  await expect(page.locator('.explore-panel')).toBeHidden();
+  expect((await settledView(page)).layers).toEqual(all);
+  for (const id of all)
+    await expect(page.locator(`#layer-${id} .facts time`).first()).toHaveAttribute('datetime', /^\d{4}/);
 });
 
 test('the name of a place marks it on focus too, and Escape takes the mark away (AX-25)', async ({ page }) => {

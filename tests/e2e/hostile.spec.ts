@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { siteServer } from '../../src/cli/site-server.ts';
+import { startHosts } from '../hosts/server.ts';
 import { live, openStory } from './story.ts';
 
-/** Made-up stories, built whole and read in a browser: one whose every field tries to become script, one from right to left. */
+/** Made-up stories, built whole and read in a browser: one whose every field tries to become script, one from right to left, and two with versions that were kept. */
 const root = join(import.meta.dirname, '..', '..');
 let folder: string;
 let server: Server;
@@ -78,6 +79,38 @@ test('SE-06 SE-10 nothing that authors or data say runs: on story, step, live ma
   await expect(page.locator('.attribution').first()).toHaveText('Natural Earth');
   expect(await ran()).toBeUndefined();
   expect(faults).toEqual([]);
+});
+
+test('EM-12 EM-13 a pinned version in a partner’s page is whole, and says to reader and page that there is a newer one; one that is current says neither', async ({
+  page,
+}) => {
+  const hosts = await startHosts(site.replace('localhost', '127.0.0.1'));
+  await page.goto(`${hosts.origin}/pinned.html`);
+  const told = () => page.evaluate(() => (window as unknown as { told: [string, unknown][] }).told);
+  await expect.poll(told).toEqual(
+    expect.arrayContaining([
+      ['old', { version: 1, updated: '2026-01-06' }],
+      ['ready', 'across-the-date-line'],
+      ['ready', 'am-aequator'],
+    ]),
+  );
+  expect((await told()).filter(([title]) => title === 'current')).toEqual([]);
+  const old = page.frameLocator('[title="old"]');
+  await expect(old.locator('section[data-step]')).toHaveCount(3);
+  await expect(old.getByRole('note')).toContainText('There is a newer version, of 6 January 2026.');
+  await expect(old.getByRole('link', { name: 'Read the current version' })).toHaveAttribute('target', '_blank');
+  await expect(page.frameLocator('[title="current"]').getByRole('note')).not.toContainText('newer');
+
+  await hosts.close();
+
+  await page.goto(`${site}/embed/?story=across-the-date-line&version=1`);
+  const code = page.locator('#embed-code');
+  await expect(code).toHaveValue(/\/embed\/across-the-date-line\/v\/1\/"/);
+  await expect(page.getByRole('radio', { name: /Step by step/ })).toBeDisabled();
+  await page.getByLabel('Version').selectOption({ label: 'The story as it is, with corrections' });
+  await expect(code).toHaveValue(/\/embed\/across-the-date-line\/"/);
+  await page.getByLabel('Story').selectOption('hostile-words');
+  await expect(page.getByLabel('Version')).toBeHidden();
 });
 
 test('AX-24 a story in a right-to-left language is mirrored: words on the right, controls on the other side, nothing past the edge', async ({

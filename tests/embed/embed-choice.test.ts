@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { embedCode } from '../../src/embed/embed-code.ts';
 import { choiceModes, choiceQuery, optionsOf, readChoice } from '../../src/embed/embed-choice.ts';
 
 const stories = [
-  { slug: 'river', title: 'Down the river', lang: 'en', steps: ['source', 'bridge', 'mouth'].map(step) },
-  { slug: 'hill', title: 'Up the hill', lang: 'en', steps: ['foot', 'top'].map(step) },
+  { slug: 'river', title: 'Down the river', lang: 'en', steps: ['source', 'bridge', 'mouth'].map(step), versions: [] },
+  {
+    slug: 'hill',
+    title: 'Up the hill',
+    lang: 'en',
+    steps: ['foot', 'top'].map(step),
+    versions: [{ number: 1, updated: '2026-01-06' }],
+  },
 ];
 const read = (query: string) => readChoice(new URLSearchParams(query), stories);
 const untouched = read('');
@@ -12,6 +19,7 @@ test('nothing given is the first story in its default mode', () => {
   expect(untouched).toEqual({
     story: stories[0],
     mode: 'pager',
+    version: undefined,
     step: undefined,
     widthPx: undefined,
     heightPx: 600,
@@ -31,6 +39,15 @@ test('what is on offer is read, and written so that it is read again', () => {
   expect(readChoice(choiceQuery(untouched), stories)).toEqual(untouched);
 });
 
+test('a kept version is pinned whatever else was chosen, by its own address', () => {
+  const choice = read('story=hill&version=1&step=top&mode=host&theme=dark');
+  expect(choice).toMatchObject({ version: 1, mode: 'pager', step: undefined, theme: 'dark' });
+  expect(readChoice(choiceQuery(choice), stories)).toEqual(choice);
+  const code = embedCode(optionsOf(choice, 'https://maps.example/', ''));
+  expect(code).toContain('src="https://maps.example/embed/hill/v/1/?theme=dark"');
+  expect(code).not.toContain('<script');
+});
+
 describe('EM-12 what is not on offer counts as not given', () => {
   test.each([
     'story=//evil.example/&story=river',
@@ -39,6 +56,8 @@ describe('EM-12 what is not on offer counts as not given', () => {
     'mode=javascript:alert(1)',
     'mode=PAGER',
     'step=top',
+    'version=1',
+    'version=../1',
     'step=source',
     'step=%22%3E%3Cscript%3E',
     'width=100%25',

@@ -30,6 +30,11 @@ test('EM-20 says all that oEmbed 1.0 asks of a rich answer', () => {
   `);
 });
 
+test('EM-20 of a kept version it names the embed of that version', () => {
+  const { html } = oembedOf({ ...subject, version: 2 });
+  expect(html).toContain('src="https://maps.example/some/folder/embed/river/v/2/"');
+});
+
 test('EM-20 the XML twin is well formed and says the same', () => {
   const oembed = oembedOf({ ...subject, title: `${subject.title}\u0007\uFFFF` });
   const xml = oembedXml(oembed);

@@ -10,6 +10,7 @@ import { hostile, noNumbers } from './hostile.ts';
 
 const fromGuest: GuestMessage[] = [
   message({ type: 'ready', story: 'river', steps: 14, mode: 'pager', trackHeight: 13_537 }),
+  message({ type: 'newer', version: 2, updated: '2026-01-06' }),
   message({ type: 'step', index: 3, id: 'old-bridge' }),
   message({ type: 'scroll-to', y: 12.5 }),
   message({ type: 'height', height: 640 }),

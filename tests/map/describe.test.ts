@@ -28,7 +28,7 @@ describe('a step told from its shapes (AX-01)', () => {
     expect(describeIn('departure')).toContain(
       'Marked are Chongjin (South Korea’s NIS, within 10 km); Hamhung (South Korea’s NIS, within 15 km), 280 km south-west of Chongjin; ' +
         'Musudan (South Korea’s NIS, within 15 km), 110 km south of Chongjin; Wonsan (United States, within 15 km), 85 km south of Hamhung; ' +
-        'Pyongyang, 150 km west of Wonsan.',
+        'Pyongyang (within 5 km), 150 km west of Wonsan.',
     );
   });
 
@@ -114,11 +114,14 @@ describe('what a step shows, as a table (AX-12, AX-28)', () => {
     },
   );
 
-  test('a place says the radius of the ring around it', () => {
-    const wonsan = shownIn('departure')
-      .flatMap(({ shapes }) => shapes)
-      .find(({ id }) => id === 'wonsan')!;
-    expect(wonsan).toMatchObject({ name: 'Wonsan', party: 'United States', extent: { kind: 'point', withinKm: 15 } });
+  test('a place says the radius of the ring around it, or how exact it is by itself', () => {
+    const shapes = shownIn('departure').flatMap((layer) => layer.shapes);
+    expect(shapes.find(({ id }) => id === 'wonsan')).toMatchObject({
+      name: 'Wonsan',
+      party: 'United States',
+      extent: { kind: 'point', withinKm: 15 },
+    });
+    expect(shapes.find(({ id }) => id === 'pyongyang')).toMatchObject({ extent: { kind: 'point', withinKm: 5 } });
   });
 
   test('positions are printed as people say them', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { expression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { layerKinds } from '../../src/geo/layer.ts';
 import { isDataKind } from '../../src/geo/layer-style.ts';
@@ -34,11 +34,16 @@ describe('the style of a story', () => {
     expect(ids.findIndex((id) => id.startsWith('some-'))).toBeGreaterThan(lastOfBase);
   });
 
-  test('shows a layer in its steps only, by the global state "step"', () => {
-    const paint = style.layers.find(({ id }) => id === 'some-outline:0')?.paint;
-    expect(paint).toMatchObject({
-      'fill-opacity': ['case', ['in', ['global-state', 'step'], ['literal', ['first', 'second']]], 0.1, 0],
-    });
+  test.each([
+    ['second', [], 0.1],
+    ['third', [], 0],
+    ['second', ['some-route', 'some-outline'], 0],
+    ['second', ['some-route'], 0.1],
+  ])('at step "%s" with %j switched off an outline has the opacity %s', (step, hidden, opacity) => {
+    const paint = style.layers.find(({ id }) => id === 'some-outline:0')?.paint as Record<string, unknown>;
+    const made = expression.createExpression(paint['fill-opacity'], 'fill-opacity', null, { step, hidden });
+    if (made.result === 'error') throw new Error(made.value.join());
+    expect(made.value.evaluate({ zoom: 0 })).toBe(opacity);
   });
 
   test('takes every colour from the palette', () => {
