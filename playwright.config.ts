@@ -22,6 +22,8 @@ export default defineConfig({
     // The server picks a free port and prints it; Playwright hands the group of that name on in the environment.
     baseURL: `http://localhost:${process.env['PLACELINE_PORT'] ?? ''}`,
     browserName: 'chromium',
+    // Without flights, which take their time whatever the machine; tests of motion ask for it.
+    reducedMotion: 'reduce',
     launchOptions: {
       executablePath,
       args: browserArguments,
@@ -35,14 +37,15 @@ export default defineConfig({
       name: 'phone',
       // These set their own window, or are the same in every window.
       testIgnore:
-        /(budgets|cards|data-layers|dev|embed-\w+|hostile|korean|links|long-story|looks|oembed|print|same-picture|slow-line|strict|trouble)\.spec\.ts/,
+        /(budgets|cards|data-layers|dev|embed-\w+|hostile|languages|links|long-story|looks|oembed|print|same-picture|slow-line|strict|trouble)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true },
     },
     {
       name: 'desktop',
       // The same in every window.
       testIgnore: /memory\.spec\.ts/,
-      use: { viewport: { width: 1350, height: 940 }, deviceScaleFactor: 1 },
+      // Laid out as on any screen, but a quarter of the pixels to draw; tests of pixels ask for all of them.
+      use: { viewport: { width: 1350, height: 940 }, deviceScaleFactor: 0.5 },
     },
   ],
   webServer: {

@@ -31,6 +31,8 @@ export class LabelOverlay {
       part?.cloneNode(true),
     );
     const [labels, furniture] = copies;
+    // The live map draws clusters itself, because they come apart.
+    for (const cluster of (labels as Element | undefined)?.querySelectorAll('.is-cluster') ?? []) cluster.remove();
     const free = document.createElement('div');
     free.className = 'free';
     free.append(...(furniture === undefined ? [] : [furniture]));

@@ -17,6 +17,14 @@ const fadeMs = 400;
 /** How far beside a shape the reader may point, in CSS pixels. */
 const pickPx = 8;
 
+/** The transitions with which layers come and go, by type of layer. */
+const fades = {
+  fill: ['fill-opacity-transition'],
+  line: ['line-opacity-transition'],
+  circle: ['circle-opacity-transition', 'circle-stroke-opacity-transition'],
+  symbol: ['text-opacity-transition'],
+} as const;
+
 /** Readers of the layers that come as tiles, by source of the style. */
 const tileReaders = new Map<string, TileReader>();
 
@@ -105,6 +113,7 @@ export class StepMap {
     this.setExploring(false);
     this.#map.on('error', ({ error }) => options.onTrouble(new Error(error.message)));
     this.#map.on('move', () => this.#placeLabels());
+    this.#map.on('zoom', () => this.#openClusters());
     this.#map.on('movestart', () => this.#overlay.showMoving(true));
     this.#map.on('moveend', () => this.#overlay.showMoving(false));
     this.#map.on('moveend', (event) => this.#landed((event as { flight?: number }).flight));
@@ -169,6 +178,7 @@ export class StepMap {
     this.#map.setGlobalStateProperty('step', state.id);
     this.#map.setGlobalStateProperty('drawn', state.drawn);
     if (before?.stage !== state.stage) this.#overlay.show(state.stage);
+    this.#openClusters();
     if (this.#exploring && this.#isPlaced) return;
     if (!this.#motion || move === 'jump') this.#jump();
     else if (move === 'fly') this.#fly();
@@ -181,9 +191,8 @@ export class StepMap {
     if (this.#isLost) return;
     const transition = { duration: on ? fadeMs : 0, delay: 0 };
     for (const { id, type } of this.#map.getStyle().layers) {
-      if (type === 'fill' || type === 'line' || type === 'circle') {
-        this.#map.setPaintProperty(id, `${type}-opacity-transition`, transition);
-      }
+      if (!(type in fades)) continue;
+      for (const property of fades[type as keyof typeof fades]) this.#map.setPaintProperty(id, property, transition);
     }
     if (!on && !this.#exploring) this.#jump();
   }
@@ -225,7 +234,9 @@ export class StepMap {
     map.boxZoom.disable();
     const canvas = map.getCanvas();
     canvas.tabIndex = on ? 0 : -1;
-    if (!on) this.#jump();
+    if (on) return;
+    this.#jump();
+    this.#openClusters();
   }
 
   /**
@@ -324,6 +335,14 @@ export class StepMap {
     const state = this.#state;
     this.#state = undefined;
     if (state !== undefined) this.apply(state, 'jump');
+  }
+
+  /** For each zoom that who explores is closer than the step, clusters come apart by one level. */
+  #openClusters(): void {
+    const goal = this.#goal();
+    if (goal === undefined || this.#isLost) return;
+    const zoomed = this.#exploring ? Math.round(this.#map.getZoom() - goal.zoom) : 0;
+    if (this.#map.getGlobalState()['zoomed'] !== zoomed) this.#map.setGlobalStateProperty('zoomed', zoomed);
   }
 
   #placeLabels(): void {

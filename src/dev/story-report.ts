@@ -1,5 +1,5 @@
 import { printIssue, type Issue } from '../issue.ts';
-import type { StoryPage } from '../load/site.ts';
+import type { StoryPage } from '../load/story-page.ts';
 
 /** What the toolbar is told about a story beyond what its page and scene say. */
 export interface StoryReport {

@@ -53,6 +53,8 @@ export interface LayerStyle {
   pattern?: Pattern | ByCategory<Pattern>;
   /** The property whose value is written beside each point, or in each area. */
   label?: string;
+  /** Whether points that are close are drawn as one circle with their number. */
+  cluster?: boolean;
 }
 
 export function isDataKind(kind: string): kind is DataKind {

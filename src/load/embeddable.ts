@@ -1,7 +1,7 @@
 import type { EmbeddableStory } from '../embed/embed-choice.ts';
 import { oembedOf, type Oembed } from '../embed/oembed.ts';
 import { cardSize } from '../map/card.ts';
-import type { StoryPage, StoryVersion } from './site.ts';
+import type { StoryPage, StoryVersion } from './story-page.ts';
 
 /** What the embed builder and its previews know of a story. */
 export function embeddable({ story: { slug, title, lang, steps }, versions }: StoryPage): EmbeddableStory {

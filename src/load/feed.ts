@@ -7,7 +7,7 @@ import { cardSize } from '../map/card.ts';
 import { dayOf, formatDate, instantOf } from '../story/dates.ts';
 import type { Correction, Source } from '../story/story.ts';
 import { publisherName } from './publisher.ts';
-import type { StoryPage } from './site.ts';
+import type { StoryPage } from './story-page.ts';
 
 export const feedTitle = `${publisherName} map stories`;
 export const feedDescription = 'Map stories in full, with their pictures, sources and corrections.';

@@ -5,7 +5,7 @@ import { instantOf } from '../story/dates.ts';
 import type { Author, Correction, Source, Story } from '../story/story.ts';
 import { storyPath } from '../story/story-path.ts';
 import { licenceAddress, publisherName } from './publisher.ts';
-import type { StoryPage } from './site.ts';
+import type { StoryPage } from './story-page.ts';
 
 /**
  * A story as schema.org's NewsArticle, for search engines and archives; nothing in it is empty.

@@ -3,7 +3,7 @@ import { boundsOf } from '../geo/measure.ts';
 import { publish } from '../geo/publish.ts';
 import type { DrawnLayer, StoryMap } from '../map/story-map.ts';
 import type { TileSpan } from '../map/style.ts';
-import { cutTiles } from '../map/tiles.ts';
+import { cutTiles, type LevelReach } from '../map/tiles.ts';
 import { zoomOf } from '../map/view.ts';
 import { hashOf, type Cache } from './cache.ts';
 import { writeArchive } from './tile-archive.ts';
@@ -13,11 +13,12 @@ const deepest = 14;
 
 /** A large layer as one archive of tiles, as deep as its closest step asks. */
 export async function tileLayerOf(
-  { id, features, coats, days, steps }: DrawnLayer,
+  { id, features, coats, days, clusters, steps }: DrawnLayer,
   map: Pick<StoryMap, 'steps'>,
   cache: Cache,
 ): Promise<{ tiles: TileSpan; archive: Uint8Array<ArrayBuffer> }> {
-  const zooms = map.steps.filter((step) => steps.includes(step.id)).map(({ focus }) => zoomOf(focus));
+  const seen = map.steps.filter((step) => steps.includes(step.id));
+  const zooms = seen.map(({ focus }) => zoomOf(focus));
   // Seen one zoom closer than that, a sub-unit is at most a quarter of a CSS pixel.
   const maxzoom = Math.min(deepest, Math.max(0, Math.ceil(Math.max(...zooms)) - 1));
   const isPlain = coats === undefined && days === undefined;
@@ -31,9 +32,27 @@ export async function tileLayerOf(
     })),
   };
   const tiles: TileSpan = { maxzoom, bounds: publishedBounds(shapes) };
-  const inputs = [id, tiles, hashOf(JSON.stringify(shapes))];
-  const archive = await cache.bytes('tiles', inputs, async () => writeArchive(cutTiles(shapes, maxzoom), tiles.bounds));
+  const reach = clusters && reachOf(seen.map((step) => clusters.levels[step.id]! - zoomOf(step.focus)));
+  const inputs = [id, tiles, reach, hashOf(JSON.stringify(shapes))];
+  const archive = await cache.bytes('tiles', inputs, async () =>
+    writeArchive(cutTiles(shapes, maxzoom, reach), tiles.bounds),
+  );
   return { tiles, archive };
+}
+
+/** By how many zooms the live map of the smallest and of the largest window differs from the reference map's. */
+const windows = { smallest: -3, largest: 2 };
+
+/**
+ * The levels that are drawn from a tile, whatever the window.
+ *
+ * @param offsets by how much each step's level differs from its zoom
+ */
+function reachOf(offsets: number[]): LevelReach {
+  // A tile serves one whole zoom, and the level changes half a zoom before or after.
+  const above = Math.ceil(0.5 + windows.largest - Math.min(...offsets));
+  const below = Math.ceil(1.5 - windows.smallest + Math.max(...offsets));
+  return { above, below };
 }
 
 /** Bounds of published shapes; those on both sides of 180° have the whole width of the world. */

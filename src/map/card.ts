@@ -1,8 +1,10 @@
+import { phrasesFor } from '../story/phrases.ts';
 import { cardColumn, element, svgImage, type CardElement } from './card-parts.ts';
+import { rimPx } from './cluster-sign.ts';
 import { labelBox, labelFaces, labelLines, localFace, type Face } from './label-box.ts';
 import { noParty } from './looks.ts';
 import { markPaths, mutedMarkScale, noPartyScale } from './marks.ts';
-import { light } from './palette.ts';
+import { light, toneIn } from './palette.ts';
 import type { PlacedLabel } from './place-labels.ts';
 import type { MappedStep } from './story-map.ts';
 
@@ -50,7 +52,7 @@ export const cardClass = 'medium';
 export function layOutCard(step: MappedStep, words: CardWords): Card {
   const layout = element('div', { ...cover, display: 'flex', backgroundColor: light.water }, [
     mapImage(step),
-    ...scaleBar(step),
+    ...scaleBar(step, words.lang),
     ...locator(step),
     ...step.labels.flatMap((label) => mark(label, step)),
     ...step.labels.flatMap((label) => name(label, step)),
@@ -113,8 +115,9 @@ function positionOf({ xPercent, yPercent, dxPx }: PlacedLabel, step: MappedStep)
 
 function mark(label: PlacedLabel, step: MappedStep): CardElement[] {
   const [x, y] = positionOf(label, step);
-  const isSeen = x > columnWidth + 8 && x < cardSize.width - 8 && y > 8 && y < cardSize.height - 8;
-  if (label.mark === undefined || label[cardClass].anchor === 'none' || !isSeen) return [];
+  if (!isSeen(x, y)) return [];
+  if (label.kind === 'cluster') return [circle(label, [x, y])];
+  if (label.mark === undefined || label[cardClass].anchor === 'none') return [];
   const side = 18 * cardScale * (label.muted ? mutedMarkScale : 1);
   const d = markPaths[label.mark];
   const transform = `scale(${label.colour === undefined ? noPartyScale : 1})`;
@@ -132,6 +135,27 @@ function mark(label: PlacedLabel, step: MappedStep): CardElement[] {
   ];
 }
 
+function isSeen(x: number, y: number): boolean {
+  return x > columnWidth + 8 && x < cardSize.width - 8 && y > 8 && y < cardSize.height - 8;
+}
+
+/** A cluster's circle; its number is its name. */
+function circle({ dotPx = 0, tone = 'muted' }: PlacedLabel, [x, y]: [number, number]): CardElement {
+  const radius = dotPx * cardScale;
+  const side = 2 * radius;
+  return element('div', {
+    position: 'absolute',
+    left: x - radius,
+    top: y - radius,
+    width: side,
+    height: side,
+    boxSizing: 'border-box',
+    borderRadius: radius,
+    border: `${rimPx * cardScale}px solid ${toneIn(light, tone)}`,
+    backgroundColor: light.paper,
+  });
+}
+
 /** A label's name with its local spelling, in the box that was found for it. */
 function name(label: PlacedLabel, step: MappedStep): CardElement[] {
   const place = label[cardClass];
@@ -139,9 +163,10 @@ function name(label: PlacedLabel, step: MappedStep): CardElement[] {
   const box = labelBox(label, place, { x: 0, y: 0 }, pageScale);
   if (box === undefined) return [];
   const [x, y] = positionOf(label, step);
+  if (label.kind === 'cluster' && !isSeen(x, y)) return [];
   const face = labelFaces[label.kind];
   const isInk = label.kind === 'place' && !label.muted;
-  const isData = label.kind === 'point' || label.kind === 'area';
+  const isData = label.kind === 'point' || label.kind === 'area' || label.kind === 'cluster';
   const isBold = isInk || label.kind === 'country';
   const own = {
     ...textStyle(face),
@@ -184,16 +209,19 @@ function textStyle({ sizePx, lineHeightPx, spacingEm }: Face) {
 }
 
 function haloOf({ kind }: PlacedLabel): string {
+  if (kind === 'cluster') return light.paper;
   return kind === 'sea' ? light.water : light.land;
 }
 
-function scaleBar(step: MappedStep): CardElement[] {
+function scaleBar(step: MappedStep, lang: string): CardElement[] {
   const bar = step.scales?.[cardClass];
   if (bar === undefined) return [];
   const edge = `${cardScale}px solid ${light.muted}`;
   const width = (bar.widthPercent / 100) * step.picture.width * scaleOf(step);
   const line = element('div', { width, height: 10, borderLeft: edge, borderRight: edge, borderBottom: edge });
-  const words = element('div', { fontSize: 18, lineHeight: '18px' }, [`${bar.km.toLocaleString('en')} km`]);
+  const words = element('div', { fontSize: 18, lineHeight: '18px' }, [
+    `${bar.km.toLocaleString(lang)} ${phrasesFor(lang).units.km}`,
+  ]);
   const at = { position: 'absolute', left: cardFree.left, top: cardSize.height - 38, display: 'flex' };
   return [
     element('div', { ...at, alignItems: 'flex-end', gap: 10, fontFamily: 'sans', color: light.muted }, [line, words]),

@@ -106,6 +106,11 @@ export function channelsOf(style: LayerStyle, kind: DataKind, party: Colour, lan
   };
 }
 
+/** The colour of what stands for several features: theirs where all have one, else grey. */
+export function colourOfSeveral({ colour }: Pick<Channels, 'colour'>): Tone {
+  return colour.by === undefined ? colour.classes[0]!.look : 'muted';
+}
+
 function colourChannel(written: NonNullable<LayerStyle['colour']>, lang: string): Channel<Tone> {
   if (typeof written === 'string') return channelOf<Tone>(dataTones[written], () => dataTones[written], lang);
   const { other, ...rest } = written;

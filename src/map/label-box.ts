@@ -1,3 +1,4 @@
+import { numberPx } from './cluster-sign.ts';
 import type { MapLabel } from './scene.ts';
 import { textWidthPx } from './text-width.ts';
 
@@ -36,6 +37,7 @@ export const labelFaces: Record<MapLabel['kind'], Face> = {
   line: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
   point: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
   area: { sizePx: 12, lineHeightPx: 15, spacingEm: 0, capitals: false },
+  cluster: { sizePx: numberPx, lineHeightPx: 16, spacingEm: 0, capitals: false },
 };
 
 /** The local spelling below a name: regular. */
@@ -55,7 +57,7 @@ const gapsPx = {
 /** Longest line of a name that is not a place's, in characters, before it is broken in two. */
 const longestLine = 14;
 
-/** Half the width of a place's mark or of a point in CSS pixels, its paper edge included; 0 for names. */
+/** Half the width of a place's mark, of a point or of a cluster's circle in CSS pixels, its paper edge included; 0 for names. */
 export function markRadiusPx({ kind, muted, dotPx = 0 }: Pick<MapLabel, 'kind' | 'muted' | 'dotPx'>): number {
   if (kind !== 'place') return dotPx;
   return muted ? 4 : 7;

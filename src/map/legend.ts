@@ -2,8 +2,9 @@ import { isDataKind } from '../geo/layer-style.ts';
 import type { Layer } from '../geo/layer.ts';
 import type { Channel } from '../story/channel.ts';
 import type { Story } from '../story/story.ts';
+import { circleCoats } from './cluster-sign.ts';
 import { coatsOf, type Coat } from './coats.ts';
-import { channelsOf, type Channels, type Look } from './data-looks.ts';
+import { channelsOf, colourOfSeveral, type Channels, type Look } from './data-looks.ts';
 import { noParty } from './looks.ts';
 import { isLarge } from './large.ts';
 import { toneInCss, type Tone } from './palette.ts';
@@ -12,6 +13,13 @@ import { toneInCss, type Tone } from './palette.ts';
 export interface LegendGroup {
   title?: string;
   lines: { words: string; coats: Coat[] }[];
+}
+
+/** What the legend says of the circles that stand for several points. */
+export interface LegendCircle {
+  coats: Coat[];
+  /** Written in it, as an example. */
+  number: number;
 }
 
 /**
@@ -45,10 +53,19 @@ export function legendGroups(
   });
 }
 
+/** The circle of a layer that has any, whose words are the page's. */
+export function legendCircle({ description }: Pick<Layer, 'description'>, story: Story): LegendCircle | undefined {
+  const { kind, style = {}, party } = description;
+  if (!isDataKind(kind) || style.cluster !== true) return undefined;
+  const colour = (party === undefined ? undefined : story.parties[party]?.colour) ?? noParty;
+  const number = 12;
+  return { number, coats: circleCoats(number, colourOfSeveral(channelsOf(style, kind, colour, story.lang))) };
+}
+
 /** What a property leaves open looks as most features may: grey, in the middle of the sizes, without a pattern. */
 function usualLook({ colour, size, pattern }: Channels): Look {
   return {
-    colour: colour.by === undefined ? colour.classes[0]!.look : 'muted',
+    colour: colourOfSeveral({ colour }),
     sizePx: size.classes[Math.floor((size.classes.length - 1) / 2)]!.look,
     pattern: pattern.classes[0]!.look,
   };
@@ -61,8 +78,11 @@ export function toneClass(tone: Tone): string {
 
 /** Rules that give the tones of the legends of a story's layers, in light and dark. */
 export function toneRules(layers: Iterable<Pick<Layer, 'description'>>, story: Story): string {
-  const lines = [...layers].flatMap((layer) => legendGroups(layer, story)).flatMap((group) => group.lines);
-  const shades = lines.flatMap(({ coats }) => coats).flatMap((coat) => coat.shades);
+  const signs = [...layers].flatMap((layer) => [
+    ...legendGroups(layer, story).flatMap((group) => group.lines),
+    ...[legendCircle(layer, story)].filter((circle) => circle !== undefined),
+  ]);
+  const shades = signs.flatMap(({ coats }) => coats).flatMap((coat) => coat.shades);
   const tones = [...new Set(shades.map(({ colour }) => colour))];
   return tones.map((tone) => `.${toneClass(tone)}{color:${toneInCss(tone)}}`).join('');
 }

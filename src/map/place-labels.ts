@@ -56,12 +56,13 @@ const anchorsFor: Record<MapLabel['kind'], Anchor[]> = {
   line: ['s', 'n', 'e', 'w'],
   point: placeAnchors,
   area: nameAnchors,
+  cluster: ['c'],
 };
 
 /**
  * Places a step's labels so that at no size of the stage two of them overlap, a name covers another's mark, or anything is
  * cut at the edge. The step's own places come first, in the order given, then muted places, then names, then what data say, that of large shapes before that of small ones; what finds no
- * room is hidden, but marks of own places always stay.
+ * room is hidden, but marks of own places and clusters always stay.
  *
  * @param lines shapes whose lines names should rather not cover, as the step's routes
  */
@@ -102,6 +103,12 @@ export function placeLabels(
  * @param urgency from 1 for the first label to 0 after the last
  */
 function optionsOf(label: MapLabel, dxPx: number, isNameless: boolean, urgency: number): Option[] {
+  // Its number lies within its circle, which is always there.
+  if (label.kind === 'cluster') {
+    const place: LabelPlace = { anchor: 'c', withLocal: false };
+    const { boxes, ...circle } = option(label, place, dxPx, 0);
+    return [{ ...circle, boxes: boxes.filter(({ isMark }) => isMark) }];
+  }
   const anchors = isNameless ? [] : anchorsFor[label.kind];
   const withText = anchors.flatMap((anchor, rank) =>
     (label.local === undefined ? [false] : [true, false]).map((withLocal): Option => {

@@ -1,6 +1,6 @@
 import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { WorldRect } from '../geo/mercator.ts';
-import { dark, light, toneIn, type Colour, type Palette } from './palette.ts';
+import { dark, light, toneIn, type Colour, type Palette, type Tone } from './palette.ts';
 import type { MappedStep, StoryMap } from './story-map.ts';
 import { drawnSource, storyStyle, tonesOf } from './style.ts';
 
@@ -38,12 +38,12 @@ export interface SceneStep {
   route?: { source: string; line: [lng: number, lat: number][] };
 }
 
-/** A name or marked place on a step's map, or what data say of a point or area. */
+/** A name or marked place on a step's map, what data say of a point or area, or a cluster of points with their number. */
 export interface MapLabel {
   /** Feature id. */
   id: string;
   layer: string;
-  kind: 'place' | 'country' | 'sea' | 'region' | 'line' | 'point' | 'area';
+  kind: 'place' | 'country' | 'sea' | 'region' | 'line' | 'point' | 'area' | 'cluster';
   text: string;
   local?: string;
   /** Language tag of `local`. */
@@ -53,11 +53,13 @@ export interface MapLabel {
   mark?: Mark;
   /** Radius of the ring of precision that is drawn around it, in world units. */
   ring?: number;
-  /** Radius in CSS pixels of the point that is drawn there, its paper edge included. */
+  /** Radius in CSS pixels of the point or circle that is drawn there, with its edge. */
   dotPx?: number;
   /** Of what data say: the size of its shape, 1 for the largest of its layer. */
   weight?: number;
   colour?: Colour;
+  /** Of a cluster's rim. */
+  tone?: Tone;
   muted: boolean;
 }
 

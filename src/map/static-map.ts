@@ -254,7 +254,7 @@ function inkOf({ type }: Painting['look']): 'fill' | 'stroke' {
 }
 
 /** The part of the world that at least one of the stages shows when it is fitted to the focus. */
-function areaSeen(focus: WorldRect): WorldRect {
+export function areaSeen(focus: WorldRect): WorldRect {
   const seen = stages.map((stage) => {
     const pixels = scaleOn(stage, focus);
     const left = focus.x + focus.width / 2 - (stage.free.left + stage.free.width / 2) / pixels;

@@ -7,14 +7,16 @@ import { dayNumber, isThere, onDate, timeOf, type Span } from '../story/layer-ti
 import { findShapes } from '../story/reference.ts';
 import type { Story } from '../story/story.ts';
 import { storyBase, type BaseMap, type Patch, type StoryBase } from './basemap.ts';
+import { circleRadiusPx } from './cluster-sign.ts';
+import { atLevel, cluster, seenOf, type Cluster } from './clusters.ts';
 import { coatsOf } from './coats.ts';
 import { creditsOf } from './credits.ts';
 import { dataLabels } from './data-labels.ts';
-import { dress } from './data-looks.ts';
+import { channelsOf, colourOfSeveral, dress } from './data-looks.ts';
 import { hatchingsFor, type Hatching } from './hatching.ts';
 import { isLarge } from './large.ts';
 import { noParty } from './looks.ts';
-import type { Colour } from './palette.ts';
+import type { Colour, Tone } from './palette.ts';
 import { drawLocator } from './locator.ts';
 import { locatorCorners, type Corner } from './locator-corner.ts';
 import { placeLabels, type PlacedLabel } from './place-labels.ts';
@@ -87,7 +89,7 @@ export function mapStory(
     const seen = story.steps.flatMap(({ id, show }, index) =>
       show.includes(layer.id) ? [{ id, focus: focuses[index]! }] : [],
     );
-    return drawnLayer(layer, story, hatchingsFor(layer.features, seen));
+    return drawnLayer(layer, story, hatchingsFor(layer.features, seen), seen);
   });
   const steps = story.steps.map((step, index): MappedStep => {
     const focus = focuses[index]!;
@@ -114,15 +116,19 @@ export function mapStory(
 }
 
 function stepInput(story: Story, step: string, show: Layer[], drawn: DrawnLayer[], focus: WorldRect): StepInput {
+  const circles: MapLabel[] = [];
   const layers = show.filter(isShape).map((layer) => {
-    const { id, kind, colour, muted, coats, days, ...whole } = drawn.find(({ id }) => id === layer.id)!;
+    const { id, kind, colour, muted, coats, days, clusters, ...whole } = drawn.find(({ id }) => id === layer.id)!;
     const day = days?.[step];
-    const features = day === undefined ? whole.features : thereOn(day, whole.features);
+    const there = day === undefined ? whole.features : thereOn(day, whole.features);
+    const level = clusters && atLevel(there, clusters.levels[step]!);
+    if (level !== undefined) circles.push(...circlesOf(id, level.clusters, clusters!.tone, focus));
+    const features = level?.alone ?? there;
     const seen = coats?.filter(({ steps }) => steps?.includes(step) !== false);
     return { id, kind, colour, muted, features, ...(seen && { coats: seen }) };
   });
   const written = show.flatMap((layer) => dataLabels(layer, focus, story.lang));
-  return { focus, layers, labels: [...labelsOf(show, story), ...written] };
+  return { focus, layers, labels: [...circles, ...labelsOf(show, story), ...written] };
 }
 
 function drawStep({ focus, layers, labels }: StepInput, { world }: StoryBase, patch: Patch | undefined): DrawnStep {
@@ -163,23 +169,51 @@ function isShape(layer: Layer): boolean {
  * A layer as maps draw it, in the colour of its party or the looks of its data.
  *
  * @param hatchings with which its areas are hatched, where their look asks for it
+ * @param seen the steps for which its points are drawn together, where its style asks for it; left out, each point is alone
  */
-export function drawnLayer(layer: Layer, story: Story, hatchings: Hatching[]): DrawnLayer {
-  const { kind, party, muted = false } = layer.description;
+export function drawnLayer(
+  layer: Layer,
+  story: Story,
+  hatchings: Hatching[],
+  seen?: { id: string; focus: WorldRect }[],
+): DrawnLayer {
+  const { kind, party, muted = false, style = {} } = layer.description;
   const colour = colourOf(party, story);
   const dressed = isDataKind(kind) ? dress(layer, kind, colour, story.lang, hatchings) : undefined;
+  const clustered = dressed && seen && style.cluster === true ? cluster(dressed.features, seen) : undefined;
   return {
     id: layer.id,
     kind,
     colour,
     muted,
-    features: dressed?.features ?? timed(layer),
+    features: clustered?.features ?? dressed?.features ?? timed(layer),
     ...(isDataKind(kind) &&
       dressed && { coats: coatsOf(kind, dressed.looks, { muted, isLarge: isLarge(layer.features), hatchings }) }),
     steps: story.steps.filter((step) => step.show.includes(layer.id)).map((step) => step.id),
     drawnIn: story.steps.filter((step) => step.route === layer.id).map((step) => step.id),
     ...(layer.description.time && { days: daysOf(layer, story) }),
+    ...(isDataKind(kind) &&
+      clustered && {
+        clusters: {
+          tone: colourOfSeveral(channelsOf(style, kind, colour, story.lang)),
+          levels: clustered.levels,
+        },
+      }),
   };
+}
+
+/** The circles of a step's picture, with their numbers. */
+function circlesOf(layer: string, clusters: Cluster[], tone: Tone, focus: WorldRect): MapLabel[] {
+  return seenOf(clusters, focus).map(({ geometry, properties: { count } }, index) => ({
+    id: `${layer}-${index}`,
+    layer,
+    kind: 'cluster',
+    text: String(count),
+    lngLat: position(geometry.coordinates),
+    dotPx: circleRadiusPx(count),
+    tone,
+    muted: false,
+  }));
 }
 
 /** The day of each step that shows a layer. */

@@ -7,10 +7,13 @@ import type {
   LineLayerSpecification,
   SourceSpecification,
   StyleSpecification,
+  SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerKind } from '../geo/layer.ts';
 import type { Bounds } from '../geo/mercator.ts';
 import type { Paint } from './looks.ts';
+import { circleRadii, numberPx, rimPx } from './cluster-sign.ts';
+import { lastLevel } from './clusters.ts';
 import type { Coat } from './coats.ts';
 import { baseLooks, kindLooks, mutedOpacity, stack } from './looks.ts';
 import { colourKeys, light, toneIn, type Colour, type Tone } from './palette.ts';
@@ -30,6 +33,8 @@ export interface StyledLayer {
   drawnIn: string[];
   /** Where data decide the looks; `look` says which look a feature has. */
   coats?: Coat[];
+  /** Where points are drawn together: the tone of their circles' rims, and the level that each step shows. */
+  clusters?: { tone: Tone; levels: Record<string, number> };
   /** Where the shapes come as vector tiles. */
   tiles?: TileSpan;
 }
@@ -46,7 +51,7 @@ export const tileScheme = 'placeline';
 /** Name of the layer in every tile. */
 export const tileLayer = 'shapes';
 
-type ShapeLayer = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification;
+type ShapeLayer = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification | SymbolLayerSpecification;
 
 /** A detailed part of the base map and the steps that use it. */
 export interface StyledPatch {
@@ -60,7 +65,8 @@ const undrawnOpacity = 0.25;
 /**
  * The whole story as one MapLibre style. Nothing in it is changed between steps except the global state: `step` (id of the
  * step, decides which layers are seen), `hidden` (ids of the layers that the reader has switched off), `drawn` (0–1, the share of
- * the route that is drawn) and one entry for each colour.
+ * the route that is drawn), `zoomed` (by how many zooms the reader has come closer than the step, decides which clusters have
+ * come apart) and one entry for each colour.
  * Sources are empty GeoJSON until their data are set.
  */
 export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): StyleSpecification {
@@ -82,7 +88,9 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
         layers
           .filter((layer) => layer.kind === kind)
           .flatMap((layer) => [
-            ...[...plainLayers(layer), ...dataLayers(layer)].map((drawn) => fromTiles(onDay(drawn, layer), layer)),
+            ...[...plainLayers(layer), ...dataLayers(layer), ...clusterLayers(layer)].map((drawn) =>
+              fromTiles(atLevel(onDay(drawn, layer), layer), layer),
+            ),
             ...drawnLayers(layer),
           ]),
       ),
@@ -103,7 +111,8 @@ export function tonesOf(layers: StyledLayer[]): Tone[] {
 
 function initialState(layers: StyledLayer[]): NonNullable<StyleSpecification['state']> {
   const colours = Object.fromEntries(tonesOf(layers).map((tone) => [tone, { default: toneIn(light, tone) }]));
-  return { ...colours, step: { default: '' }, hidden: { default: [] }, drawn: { default: 1 } };
+  const state = { step: { default: '' }, hidden: { default: [] }, drawn: { default: 1 }, zoomed: { default: 0 } };
+  return { ...colours, ...state };
 }
 
 /** How far MapLibre may simplify, in pixels of a tile; shapes come simplified, and the pictures must agree. */
@@ -123,7 +132,20 @@ function onDay(drawn: ShapeLayer, { days = {} }: StyledLayer): ShapeLayer {
   if (known.length === 0) return drawn;
   const day = ['match', ['global-state', 'step'], ...known, 0];
   const isThere = [['<=', ['get', 'from'], day], ['>=', ['get', 'to'], day]]; // prettier-ignore
-  const filter = ['all', ...(drawn.filter === undefined ? [] : [drawn.filter]), ...isThere];
+  return withFilter(drawn, isThere);
+}
+
+/** Only those single points and clusters that are there at the step's level, and at the next for each zoom closer. */
+function atLevel(drawn: ShapeLayer, { clusters }: StyledLayer): ShapeLayer {
+  const known = Object.entries(clusters?.levels ?? {}).flat();
+  if (known.length === 0) return drawn;
+  const asked = ['+', ['match', ['global-state', 'step'], ...known, 0], ['global-state', 'zoomed']];
+  const level = ['max', 0, ['min', lastLevel, asked]];
+  return withFilter(drawn, [['<=', ['get', 'low'], level], ['>=', ['get', 'high'], level]]); // prettier-ignore
+}
+
+function withFilter(drawn: ShapeLayer, conditions: unknown[]): ShapeLayer {
+  const filter = ['all', ...(drawn.filter === undefined ? [] : [drawn.filter]), ...conditions];
   return { ...drawn, filter: filter as ExpressionSpecification };
 }
 
@@ -195,6 +217,44 @@ function dataLayers({ id, steps, coats = [] }: StyledLayer): ShapeLayer[] {
       },
     };
   });
+}
+
+/** Circles with the number of points that they stand for. */
+function clusterLayers({ id, steps, clusters }: StyledLayer): ShapeLayer[] {
+  if (clusters === undefined) return [];
+  const base = { source: id, filter: ['has', 'count'] as ExpressionSpecification };
+  const wider = circleRadii.slice(1).flatMap((radius, index) => [10 ** (index + 1), radius - rimPx]);
+  const visible = visibleIn(id, steps, 1);
+  return [
+    {
+      ...base,
+      id: `${id}:circles`,
+      type: 'circle',
+      layout: { 'circle-sort-key': ['get', 'count'] },
+      paint: {
+        'circle-color': colourOf('paper'),
+        'circle-radius': ['step', ['get', 'count'], circleRadii[0]! - rimPx, ...wider] as ExpressionSpecification,
+        'circle-stroke-color': colourOf(clusters.tone),
+        'circle-stroke-width': rimPx,
+        'circle-opacity': visible,
+        'circle-stroke-opacity': visible,
+      },
+    },
+    {
+      ...base,
+      id: `${id}:numbers`,
+      type: 'symbol',
+      layout: {
+        'text-field': ['to-string', ['get', 'count']],
+        // Drawn with the page's own font; a family whose name ends in a number must be quoted.
+        'text-font': ['"Source Sans 3"'],
+        'text-size': numberPx,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': colourOf('ink'), 'text-opacity': visible },
+    },
+  ];
 }
 
 type Shade = Coat['shades'][number];

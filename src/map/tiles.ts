@@ -1,6 +1,7 @@
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { FeatureCollection } from 'geojson';
+import type { Levels } from './clusters.ts';
 import { tileLayer } from './style.ts';
 
 /** One vector tile: its column and row at a zoom, counted from 180° W and 85° N. */
@@ -19,14 +20,30 @@ const tolerance = 1.2;
 /** Sub-units that shapes reach beyond their tile, so that wide lines and large dots are not cut at its edge. */
 const buffer = 256;
 
-/** Cuts features into vector tiles of all zooms from 0 to the deepest, those without a feature left out. */
-export function cutTiles(features: FeatureCollection, maxzoom: number): Tile[] {
+/** How many levels of clusters above and below its own zoom a tile needs. */
+export interface LevelReach {
+  above: number;
+  below: number;
+}
+
+/**
+ * Cuts features into vector tiles of all zooms from 0 to the deepest, those without a feature left out.
+ *
+ * @param reach where points are clustered: a tile has what is drawn at the levels around its zoom, the deepest at all below too
+ */
+export function cutTiles(features: FeatureCollection, maxzoom: number, reach?: LevelReach): Tile[] {
+  const isNeeded = (tags: unknown, z: number): boolean => {
+    if (reach === undefined) return true;
+    const { low, high } = tags as Levels;
+    return high >= z - reach.above && (z === maxzoom || low <= z + reach.below);
+  };
   const options = { maxZoom: maxzoom, indexMaxZoom: maxzoom, indexMaxPoints: 0, extent, tolerance, buffer };
   const index = new GeoJSONVT(features, options);
   const tiles: Tile[] = [];
   const visit = (z: number, x: number, y: number): void => {
     const tile = index.getTile(z, x, y);
     if (tile === null) return;
+    tile.features = tile.features.filter(({ tags }) => isNeeded(tags, z)) as typeof tile.features;
     if (tile.features.length > 0) {
       tiles.push({ z, x, y, bytes: fromGeojsonVt({ [tileLayer]: tile }, { version: 2, extent }) });
       // The index keeps what it has handed out, which would be the most of all that a build holds.

@@ -2,6 +2,7 @@ import type { Feature } from 'geojson';
 import { didYouMean, type Issue } from '../issue.ts';
 import { isDataKind, patternsOf, type DataKind, type LayerStyle } from '../geo/layer-style.ts';
 import { channelOf, textOf } from './channel.ts';
+import { checkCluster } from './check-cluster.ts';
 import { issueAt } from './shape.ts';
 import type { LayerDraft } from './surroundings.ts';
 
@@ -27,6 +28,7 @@ export function checkStyle(draft: LayerDraft): Issue[] {
   }
   if (style === undefined) return issues;
   issues.push(...checkLabel(style, kind, features, draft));
+  issues.push(...checkCluster(draft));
   const decided = channelNames.filter((name) => typeof style[name] === 'object');
   if (decided.length > 0 && legend === undefined) {
     const message = `legend is missing: the map’s ${decided.join(' and ')} cannot be read without it. Say in a line what is coloured, as in "Fields by crop".`;

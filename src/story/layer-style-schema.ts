@@ -130,8 +130,13 @@ export const styleSchema = field(
         'A label is the property whose value is written beside each point, or in each area, wherever there is room: at most 60 in a step, the largest shapes first.',
         'name',
       ),
+      cluster: field(
+        z.boolean().optional(),
+        'Cluster is true for a layer of points too close to tell apart: those within 64 pixels of each other become one circle with their number, which comes apart as the reader zooms in. The table still has every point.',
+        true,
+      ),
     })
     .optional(),
-  'A style is { colour, size, pattern, label }, each of which may be left out: how the features of a layer of kind points, lines or areas look, by what their properties say. The legend follows from it.',
+  'A style is { colour, size, pattern, label, cluster }, each of which may be left out: how the features of a layer of kind points, lines or areas look, by what their properties say. The legend follows from it.',
   { colour: { by: 'crop', values: { wheat: 'ochre', maize: 'teal' } } },
 );

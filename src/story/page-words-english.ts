@@ -38,6 +38,8 @@ export const english = {
   noPicture: 'The map of this step could not be fetched; its words are complete.',
   retry: 'Retry',
 
+  cluster: 'A circle with a number: that many, close together',
+
   mapAsTable: 'The map as a table',
   shape: 'Shape',
   where: 'Where, how large',
@@ -70,6 +72,7 @@ export const english = {
   embedLanguage: 'The embed is in {language}.',
   chooseEmbed: 'Choose size, first step and colours',
   cite: 'Cite this story',
+  cited: '“{title}”',
   citation: 'Citation',
   version: 'version {number}',
   copy: 'Copy',

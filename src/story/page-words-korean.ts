@@ -39,6 +39,8 @@ export const korean: PageWords = {
   noPicture: '이 단계의 지도를 불러오지 못했습니다. 글은 모두 그대로 있습니다.',
   retry: '다시 시도',
 
+  cluster: '숫자가 적힌 원: 그 수만큼 가까이 모여 있음',
+
   mapAsTable: '표로 보는 지도',
   shape: '표시',
   where: '위치와 크기',
@@ -71,6 +73,7 @@ export const korean: PageWords = {
   embedLanguage: '퍼가는 기사는 {language}로 표시됩니다.',
   chooseEmbed: '크기, 첫 단계, 색 고르기',
   cite: '이 기사 인용하기',
+  cited: '“{title}”',
   citation: '인용 문구',
   version: '{number}판',
   copy: '복사',

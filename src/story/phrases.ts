@@ -2,8 +2,14 @@
 export const certainties = ['confirmed', 'reported', 'claimed', 'estimated', 'opinion', 'disputed'] as const;
 export type Certainty = (typeof certainties)[number];
 
+/** What numbers of the map are printed in. */
+export type Unit = 'km' | 'km²';
+
 /** The few words that are printed around what an author writes. */
 export interface Phrases {
+  units: Record<Unit, string>;
+  /** Stand behind the degrees of a position. */
+  compass: Record<'north' | 'south' | 'east' | 'west', string>;
   /** Read out for a citation: its numbers as they are seen, of how many sources, and who published these and when. */
   source(numbers: string, count: number, published: string): string;
   /** How a distance was measured; all values come with their unit. */
@@ -29,7 +35,13 @@ export interface Phrases {
   signs: { open: string; upTo: string; expected: string; by: string };
 }
 
+const usualSigns: Pick<Phrases, 'units' | 'compass'> = {
+  units: { km: 'km', 'km²': 'km²' },
+  compass: { north: 'N', south: 'S', east: 'E', west: 'W' },
+};
+
 const english: Phrases = {
+  ...usualSigns,
   source: (numbers, count, published) => `Source${count > 1 ? 's' : ''} ${numbers}: ${published}`,
   distance: (value, from, to, radius) =>
     `${value} along the great circle between ${from} and ${to}; sphere of ${radius} radius`,
@@ -67,6 +79,7 @@ const english: Phrases = {
 };
 
 const german: Phrases = {
+  ...usualSigns,
   source: (numbers, count, published) => `Quelle${count > 1 ? 'n' : ''} ${numbers}: ${published}`,
   distance: (value, from, to, radius) =>
     `${value} auf dem Großkreis zwischen ${from} und ${to}; Kugel mit ${radius} Radius`,
@@ -104,6 +117,7 @@ const german: Phrases = {
 };
 
 const korean: Phrases = {
+  ...usualSigns,
   source: (numbers, _count, published) => `출처 ${numbers}: ${published}`,
   distance: (value, from, to, radius) => `${from}–${to} 대권 거리 ${value} (반지름 ${radius}인 구)`,
   length: (value, name, radius) => `“${name}” 길이 ${value} (반지름 ${radius}인 구)`,
@@ -139,7 +153,45 @@ const korean: Phrases = {
   },
 };
 
-const phrases: Record<string, Phrases> = { en: english, de: german, ko: korean };
+const ukrainian: Phrases = {
+  units: { km: 'км', 'km²': 'км²' },
+  compass: { north: 'пн. ш.', south: 'пд. ш.', east: 'сх. д.', west: 'зх. д.' },
+  source: (numbers, count, published) => `${count > 1 ? 'Джерела' : 'Джерело'} ${numbers}: ${published}`,
+  distance: (value, from, to, radius) => `${value} по дузі великого кола, ${from} — ${to}; сфера радіусом ${radius}`,
+  length: (value, name, radius) => `${value}, довжина об’єкта «${name}»; сфера радіусом ${radius}`,
+  area: (value, name, radius) => `${value}, площа об’єкта «${name}»; сфера радіусом ${radius}`,
+  by: (date) => `щонайпізніше ${date}`,
+  certainty: {
+    confirmed: ['підтверджено', 'визнали самі причетні або встановлено незалежно'],
+    reported: ['повідомлено', 'описали інші, не кажучи, звідки це знають'],
+    claimed: ['заявлено', 'так каже одна зі сторін'],
+    estimated: ['оцінено', 'число, яке вивела спецслужба чи аналітик'],
+    opinion: ['думка', 'так вважає той, хто говорить'],
+    disputed: ['спірно', 'інші це заперечують'],
+  },
+  about: (value) => `близько ${value}`,
+  atLeast: (value) => `щонайменше ${value}`,
+  moreThan: (value) => `понад ${value}`,
+  upTo: (value) => `до ${value}`,
+  range: (from, to) => `${from}–${to}`,
+  expected: (value) => `очікувалося ${value}`,
+  showNumbers: 'Показати числа',
+  heads: {
+    by: 'Хто це каже',
+    when: 'Коли',
+    says: 'Що',
+    value: 'Число',
+    sure: 'Наскільки певно',
+  },
+  signs: {
+    open: 'стрілка: щонайменше стільки',
+    upTo: 'штрихи: щонайбільше стільки',
+    expected: 'порожній знак: тоді планували чи очікували',
+    by: 'порожній знак: день невідомий, щонайпізніше зазначений',
+  },
+};
+
+const phrases: Record<string, Phrases> = { en: english, de: german, ko: korean, uk: ukrainian };
 
 /** The words in a language; English where a language has none yet. */
 export function phrasesFor(lang: string): Phrases {

@@ -32,7 +32,7 @@ function translateProperties(properties: Feature['properties'], lang: string): F
   const isLocal = typeof local === 'string' && typeof localLang === 'string' && primary(localLang) === primary(lang);
   const name = typeof given === 'string' ? given : isLocal ? local : undefined;
   if (name === undefined) return properties;
-  return isLocal ? { ...others, name } : { ...properties, name };
+  return isLocal || name === local ? { ...others, name } : { ...properties, name };
 }
 
 function primary(lang: string): string {

@@ -166,10 +166,13 @@ test('a figure has a text alternative, what its signs mean, and every number in 
   expect(html, 'the pages’ policy').not.toMatch(/style=|<style/);
 });
 
-test('a chart speaks the language of its story', () => {
-  const html = toHtml(drawChart(chart('amounts', [row({ value: { about: 12_000 } })]), 'ko'));
-  expect(html).toContain('약 12,000');
-  expect(html).toContain('2024년 10월 18일');
+test.each([
+  ['ko', '약 12,000', '2024년 10월 18일'],
+  ['uk', 'близько 12\u00a0000', '18 жовт. 2024 р.'],
+])('a chart speaks the language of its story: %s', (lang, figure, day) => {
+  const html = toHtml(drawChart(chart('amounts', [row({ value: { about: 12_000 } })]), lang));
+  expect(html).toContain(figure);
+  expect(html).toContain(day);
 });
 
 test('lines are broken between words only', () => {

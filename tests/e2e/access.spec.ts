@@ -79,7 +79,8 @@ test('the whole page by keyboard: every stop is seen and marked, the map holds n
 
   await page.locator('[data-action="next"]').focus();
   for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
-  await expect(page.locator('[data-action="next"]')).toBeFocused();
+  // Beyond the last stop the window itself may have the focus.
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('next');
 });
 
 test('Explore: the map has the story’s name, is reached and left by keyboard, moves by buttons, and shows what the table lists (AX-03, AX-12, AX-13, AX-20)', async ({
@@ -315,6 +316,7 @@ test('words never lie on the map itself: what is behind them is opaque (AX-06)',
 
 test('at rest nothing moves, on the page and in an embed that draws a route by itself (AX-14)', async ({ page }) => {
   test.slow();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLiveStory(page, `${storyAddress}#west`);
   for (const address of [undefined, '/embed/pyongyang-to-kursk/?step=west']) {
     if (address !== undefined) await page.goto(address);

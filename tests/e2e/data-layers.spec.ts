@@ -18,7 +18,7 @@ let server: Server;
 let site: string;
 
 test.describe.configure({ mode: 'default' });
-test.use({ bypassCSP: true, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
+test.use({ bypassCSP: true, colorScheme: 'light', deviceScaleFactor: 1 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -104,6 +104,47 @@ test('legend, picture and live map agree on what data look like', async ({ page,
   }
 });
 
+test('points drawn together are the same circles in picture and live map, and come apart for who explores', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  const address = `${site}/stories/by-its-data/`;
+  const still = await context.newPage();
+  await openStory(still, address);
+  await hideAllButTheMap(still, '.label');
+  await scrollToStep(still, 'trees');
+  const section = still.locator('section[data-step="trees"]');
+  await expect(section.locator('.picture img')).toBeVisible();
+  expect((await section.locator('.label').allInnerTexts()).map(Number).sort((a, b) => a - b)).toEqual([
+    2, 5, 7, 9, 12, 14,
+  ]);
+  await expect(section.locator('.legend')).toContainText('A circle with a number: that many');
+  await expect(section.locator('.shapes tbody tr')).toHaveCount(52);
+  const picture = await still.screenshot();
+  await openLiveStory(page, address);
+  await hideAllButTheMap(page, '.label');
+  await scrollToStep(page, 'trees');
+  await settledView(page);
+  const together = await page.screenshot();
+  const rim = channelsOf(toneIn(light, dataTones.teal));
+  const { differing, counts } = await compare(still, [picture, together], [rim], 8);
+  const [inPicture, onMap] = counts[0]!;
+  expect(inPicture, 'pixels of rims and points').toBeGreaterThan(300);
+  expect(Math.abs(onMap / inPicture - 1), `live ${onMap} and still ${inPicture}`).toBeLessThan(0.25);
+  expect(differing, 'share of squares that differ').toBe(0);
+  // Trees 1 to 14 are one circle; three zooms closer none of them is nearer to another than a circle’s points.
+  const press = (selector: string) => page.locator(selector).first().dispatchEvent('click');
+  await press('[data-action="explore"]');
+  await press('section[data-step="trees"] [data-shape="tree-1"]');
+  const levels = async () => (await settledView(page)).zoom;
+  const before = await levels();
+  await press('[data-action="zoom-in"]');
+  await expect.poll(levels).toBeGreaterThan(before + 0.9);
+  await expect.poll(async () => inkIn(page, await page.screenshot()), 'pixels of numbers').toBe(0);
+  expect(await inkIn(page, together)).toBeGreaterThan(20);
+});
+
 test('of a large layer only parts are fetched, when a step shows it; a server that sends no parts costs no picture (RE-21)', async ({
   browser,
 }) => {
@@ -154,10 +195,29 @@ async function swatchColours(page: Page, step: string): Promise<number[][]> {
   }, light.land);
 }
 
-async function hideAllButTheMap(page: Page): Promise<void> {
+/** @param kept selector of what stays all the same */
+async function hideAllButTheMap(page: Page, kept = '.none'): Promise<void> {
+  const hidden = '.words, .controls, .trouble, .attribution, .labels, .furniture, .end';
   await page.addStyleTag({
-    content: '.words, .controls, .trouble, .attribution, .labels, .furniture, .end { visibility: hidden !important }',
+    content: `${hidden} { visibility: hidden !important } ${kept} { visibility: visible }`,
   });
+}
+
+/** How many pixels of a screenshot are as dark as the numbers in circles. */
+async function inkIn(page: Page, shot: Buffer): Promise<number> {
+  return page.evaluate(
+    async (file) => {
+      const bitmap = await createImageBitmap(await (await fetch(file)).blob());
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      canvas.drawImage(bitmap, 0, 0);
+      const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (Math.max(data[at]!, data[at + 1]!, data[at + 2]!) < 80) count += 1;
+      return count;
+    },
+    `data:image/png;base64,${shot.toString('base64')}`,
+  );
 }
 
 function channelsOf(colour: string): number[] {

@@ -3,6 +3,7 @@ import { drawn, embedAddress, guest, guestOf, hostScript, near, test } from './h
 
 /** Embeds with the live map, which takes seconds to draw without a graphics card. */
 test.slow();
+test.use({ reducedMotion: 'no-preference' });
 
 async function live(frame: Frame): Promise<void> {
   await frame.locator('story-map[data-state="ready"]:not([data-waiting])').waitFor({ timeout: 60_000 });

@@ -15,7 +15,7 @@ const sizes = [
 const steps = ['opening', 'army', 'departure', 'training-nis'];
 
 /** The light palette, still pictures, and a sheet of our own to hide what is not the map. */
-test.use({ bypassCSP: true, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
+test.use({ bypassCSP: true, colorScheme: 'light', deviceScaleFactor: 1 });
 
 for (const size of sizes) {
   test(`picture and live map agree at ${size.width} × ${size.height}`, async ({ page, context }) => {

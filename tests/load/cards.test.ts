@@ -44,6 +44,7 @@ describe('characters', () => {
   test.each([
     ['Latin', 'Kyjiv – “São Łódź”'],
     ['Cyrillic', 'Владивосток, Київ'],
+    ['Ukrainian', '«Ґанок, є, Ї, п’ять»'],
     ['Greek', 'Αθήνα'],
     ['Hangul', '평양 청진 덕천'],
   ])('of %s are drawn, each with a sign of its own', async (_, text) => {

@@ -128,5 +128,6 @@ describe('what a step shows, as a table (AX-12, AX-28)', () => {
     expect(printPosition([127.444, 39.146], 'en')).toBe('39.15°\u202fN, 127.44°\u202fE');
     expect(printPosition([-51.066, 0.034], 'de')).toBe('0,03°\u202fN, 51,07°\u202fW');
     expect(printPosition([190, -8], 'en')).toBe('8°\u202fS, 170°\u202fW');
+    expect(printPosition([127.444, 39.146], 'uk')).toBe('39,15°\u202fпн. ш., 127,44°\u202fсх. д.');
   });
 });

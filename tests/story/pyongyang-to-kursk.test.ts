@@ -34,7 +34,7 @@ import { loadStories } from '../../src/load/story.ts';
  */
 const root = join(import.meta.dirname, '..', '..');
 const { stories, issues } = await loadStories(root);
-const { story, layers } = stories.find((loaded) => loaded.story.slug === 'pyongyang-to-kursk')!;
+const { story, layers, translations } = stories.find((loaded) => loaded.story.slug === 'pyongyang-to-kursk')!;
 const published = new Map([...layers].map(([id, layer]) => [id, publishLayer(layer, story)]));
 const shapes = (layer: string): FeatureCollection => published.get(layer)!;
 const only = (layer: string): Feature => shapes(layer).features[0]!;
@@ -74,7 +74,10 @@ const towns = (JSON.parse(townsFile) as FeatureCollection<Point, Town>).features
   position: pointsOf(town)[0]!,
 }));
 
-test('the story has no fault', () => expect(issues).toEqual([]));
+test('the story has no fault, and is whole in three languages, none of them behind', () => {
+  expect(issues).toEqual([]);
+  expect([story, ...translations.map((each) => each.story)].map(({ lang }) => lang)).toEqual(['en', 'ko', 'uk']);
+});
 
 describe('the words', () => {
   test('are fourteen steps in their order', () => {

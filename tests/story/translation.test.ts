@@ -109,6 +109,13 @@ describe('a feature is named', () => {
     expect(named({ name: 'Pyongyang', local: '평양', local_lang: 'ko' })).toEqual({ name: '평양' });
   });
 
+  test('once where both are spelled alike', () => {
+    expect(named({ name: 'Moscow', 'name:uk': 'Москва', local: 'Москва', local_lang: 'ru' }, 'uk')).toEqual({
+      name: 'Москва',
+      'name:uk': 'Москва',
+    });
+  });
+
   test('as in the original where there is neither', () => {
     expect(named({ name: 'Suva', local: 'Suva', local_lang: 'fj' })).toEqual({
       name: 'Suva',

@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadSite, type FileContent } from '../../load/site.ts';
+import { loadSite } from '../../load/site.ts';
+import type { FileContent } from '../../load/story-files.ts';
 import type { Card } from '../../map/card.ts';
 
 /** Pictures, base maps, scenes, placement sheets and share cards, under names that change with their content. */

@@ -1,7 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteAddress } from '../../components/address.ts';
 import { oembedOfStory } from '../../load/embeddable.ts';
-import { loadSite, type StoryPage } from '../../load/site.ts';
+import { loadSite } from '../../load/site.ts';
+import type { StoryPage } from '../../load/story-page.ts';
 
 /** What each story's page names for consumers of oEmbed that read JSON. */
 export const getStaticPaths = (async () => {

@@ -2,7 +2,8 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteAddress } from '../../components/address.ts';
 import { oembedXml } from '../../embed/oembed.ts';
 import { oembedOfStory } from '../../load/embeddable.ts';
-import { loadSite, type StoryPage } from '../../load/site.ts';
+import { loadSite } from '../../load/site.ts';
+import type { StoryPage } from '../../load/story-page.ts';
 
 /** The same answer for consumers of oEmbed that read XML. */
 export const getStaticPaths = (async () => {

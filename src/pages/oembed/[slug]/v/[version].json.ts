@@ -1,7 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteAddress } from '../../../../components/address.ts';
 import { oembedOfStory } from '../../../../load/embeddable.ts';
-import { loadSite, type StoryPage, type StoryVersion } from '../../../../load/site.ts';
+import { loadSite } from '../../../../load/site.ts';
+import type { StoryPage, StoryVersion } from '../../../../load/story-page.ts';
 
 /** The same as for the story as it is, for consumers that were given the address of a kept version: JSON. */
 export const getStaticPaths = (async () => {

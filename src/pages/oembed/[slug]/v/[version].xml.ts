@@ -2,7 +2,8 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteAddress } from '../../../../components/address.ts';
 import { oembedXml } from '../../../../embed/oembed.ts';
 import { oembedOfStory } from '../../../../load/embeddable.ts';
-import { loadSite, type StoryPage, type StoryVersion } from '../../../../load/site.ts';
+import { loadSite } from '../../../../load/site.ts';
+import type { StoryPage, StoryVersion } from '../../../../load/story-page.ts';
 
 /** The same answer about a kept version as XML. */
 export const getStaticPaths = (async () => {

@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openStory, storyAddress } from './story.ts';
+
+/** What readers of the first story's translations meet. */
+const translations = [
+  {
+    lang: 'ko',
+    name: 'Korean',
+    map: '지도: 평양에서 쿠르스크까지',
+    next: '다음 단계',
+    announced: '14단계 중 2단계: 조선인민군',
+    pyongyang: '평양',
+    kursk: '쿠르스크Курск',
+    railway: '9,289km',
+    scale: '50 km',
+    languages: '언어',
+    others: ['en', 'uk'],
+  },
+  {
+    lang: 'uk',
+    name: 'Ukrainian',
+    map: 'Карта: Від Пхеньяна до Курська',
+    next: 'Наступний крок',
+    announced: 'Крок 2 з 14: Корейська народна армія',
+    pyongyang: 'Пхеньян평양',
+    kursk: 'КурськКурск',
+    railway: '9\u00a0289\u00a0км',
+    scale: '50 км',
+    languages: 'Мови',
+    others: ['en', 'ko'],
+  },
+];
+
+for (const { lang, name, ...said } of translations) {
+  test(`AX-03 AX-24 a story in ${name} speaks ${name}: page, buttons, what is announced, names on the map; sources say that they do not`, async ({
+    page,
+  }) => {
+    await openStory(page, `${storyAddress}${lang}/`);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.locator('story-map')).toHaveAttribute('data-label', said.map);
+    await page.getByRole('button', { name: said.next }).click();
+    await page.locator('story-map[data-step="army"]').waitFor();
+    await expect(page.locator('.announcement')).toHaveText(said.announced);
+    const onMap = (step: string, words: string) => page.locator(`section[data-step="${step}"] > .stage ${words}`);
+    await expect(onMap('army', '[data-id="pyongyang"] .label-name')).toHaveText(said.pyongyang);
+    await expect(onMap('kursk', '[data-id="kursk"] .label-name')).toHaveText(said.kursk);
+    await expect(onMap('kursk', '[data-id="kursk"] .local')).toHaveAttribute('lang', 'ru');
+    await expect(onMap('kursk', '.scale-large')).toHaveText(said.scale);
+    await expect(page.locator('#sources + ol > li > span').first()).toHaveAttribute('lang', 'en');
+    await expect(page.locator('section[data-step="west"] .words')).toContainText(said.railway);
+    const others = page.getByRole('navigation', { name: said.languages }).getByRole('link');
+    expect(await others.evaluateAll((links) => links.map((link) => link.getAttribute('lang')))).toEqual(said.others);
+    await expect(others.first()).toHaveAttribute('href', storyAddress);
+    for (const words of [
+      'section[data-step="army"] h2',
+      'section[data-step="army"] .words p',
+      '[data-id="pyongyang"]',
+    ]) {
+      expect(await foreignFonts(page, words), `${words} is set in our own fonts`).toEqual([]);
+    }
+  });
+}
+
+/** Fonts of the reader's machine that an element's text is set in, because ours lack a sign of it. */
+async function foreignFonts(page: Page, selector: string): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  await devtools.send('CSS.enable');
+  const { root } = await devtools.send('DOM.getDocument');
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+  expect(fonts).not.toEqual([]);
+  return fonts.filter(({ isCustomFont }) => !isCustomFont).map(({ familyName }) => familyName);
+}
