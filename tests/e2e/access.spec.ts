@@ -168,6 +168,7 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
   expect((await settledView(page)).layers).toEqual(left);
   expect(await isAway()).toBe(true);
   await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
+  await page.getByRole('checkbox', { name: 'Where the White House’s area of departure may lie' }).check();
   await expectAccessible(page, 'layer switches', (axe) => axe.include('.controls'));
   await page.keyboard.press('Escape');
   await expect(page.locator('.layer-switches summary')).toBeFocused();
