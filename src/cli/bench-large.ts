@@ -7,6 +7,8 @@ import { writeLargeStory } from './large-story.ts';
 
 /** Features of the layer. */
 const features = 100_000;
+/** Of one whose file has 10 MB. */
+const featuresOf10Mb = 46_000;
 
 /** Runs in the build: says at its end how much memory it has had at most, in KiB. */
 const tellMemory =
@@ -17,7 +19,7 @@ export async function buildLargeSite(): Promise<{
   folder: string;
   dir: string;
   path: string;
-  figures: { coldMs: number; buildBytes: number };
+  figures: { coldMs: number; buildBytes: number; validateMs: number };
 }> {
   const root = join(import.meta.dirname, '../..');
   // Astro keeps its half-finished work inside of the output folder only when that lies in the project.
@@ -37,6 +39,19 @@ export async function buildLargeSite(): Promise<{
     text(running.stdio[3] as Readable),
   ]);
   if (status !== 0) throw new Error('The large site does not build.');
-  const figures = { coldMs: performance.now() - start, buildBytes: Number(memory) * 1024 };
+  const coldMs = performance.now() - start;
+  const figures = { coldMs, buildBytes: Number(memory) * 1024, validateMs: await timeToValidate(join(folder, 'valid')) };
   return { folder, dir, path: '/stories/many-cells/', figures };
+}
+
+/** How long `npm run validate` takes for one layer of 10 MB, in milliseconds. */
+async function timeToValidate(folder: string): Promise<number> {
+  writeLargeStory(folder, 'many-cells', { kind: 'areas', features: featuresOf10Mb, before: false });
+  const start = performance.now();
+  const running = spawn(process.execPath, [join(import.meta.dirname, 'validate.ts'), '--root', folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const status = await new Promise<number | null>((resolve) => running.once('close', resolve));
+  if (status !== 0) throw new Error('The layer of 10 MB does not pass.');
+  return performance.now() - start;
 }

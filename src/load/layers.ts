@@ -23,8 +23,6 @@ export type BaseShapes = Pick<BaseMap, 'names' | 'country' | 'border' | 'land'>;
 export interface LoadedLayers {
   /** In the order of their ids. */
   drafts: LayerDraft[];
-  /** For further computing with the story's layers. */
-  geo: GeoContext;
   issues: Issue[];
 }
 
@@ -40,7 +38,7 @@ export async function loadLayers(root: string, slug: string, base: BaseShapes, c
     .map((name) => readWritten(folder, name.slice(0, -'.yaml'.length), texts, issues));
   const computer = new LayerComputer(written, base, cache, issues);
   const drafts = written.map((layer) => computer.draft(layer));
-  return { drafts, geo: computer.context(), issues };
+  return { drafts, issues };
 }
 
 /** A layer's description and its given shapes. */
@@ -94,11 +92,12 @@ function readGeoJson(text: string | undefined, file: string): Pick<Written, 'giv
   if (issues.some(({ severity }) => severity === 'error')) return { given: undefined, at: start, issues };
   const given = normalise(parsed.value);
   const { features } = Object(parsed.value) as { features?: unknown };
-  const raw = (Array.isArray(features) ? features : []) as { id?: unknown }[];
+  const ids = ((Array.isArray(features) ? features : []) as { id?: unknown }[]).map(({ id }) => String(id));
+  const isCollection = Array.isArray(features);
   // Features without shapes are left out, so that positions may have moved; ids have not.
   const at: LayerDraft['at'] = (index, property) => {
-    const position = raw.findIndex(({ id }) => String(id) === String(given.features[index]?.id));
-    const feature = Array.isArray(features) ? ['features', position] : [];
+    const position = ids.indexOf(String(given.features[index]?.id));
+    const feature = isCollection ? ['features', position] : [];
     return { file, ...lineOf([...feature, 'properties', property]) };
   };
   return { given, at, issues };
@@ -156,7 +155,7 @@ class LayerComputer {
     return { id, description, layer, madeFrom, at };
   }
 
-  context(madeFrom = new Set<string>(), onBlocked: () => void = () => {}): GeoContext {
+  #context(madeFrom: Set<string>, onBlocked: () => void): GeoContext {
     return {
       country: (name) => this.#base.country(name),
       border: (a, b) => this.#base.border(a, b),
@@ -208,7 +207,7 @@ class LayerComputer {
     try {
       const kept = this.#kept([description.file, steps, given], madeFrom);
       if (kept !== undefined) return kept;
-      const context = this.context(madeFrom, () => (isBlocked = true));
+      const context = this.#context(madeFrom, () => (isBlocked = true));
       const features = derive(steps, context, given);
       const read = [...madeFrom].map((other): Kept['read'][number] => [other, this.#hashOf(other)]);
       return this.#cache.keep<Kept>('layer', [description.file, steps, given], { read, features }).features;

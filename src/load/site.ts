@@ -47,7 +47,9 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   const files: MapFiles = { files: new Map(), cards: new Map() };
   // One after the other: a story's base map takes megabytes, and is let go once its files are made.
   const pages: StoryPage[] = [];
-  for (const loaded of stories) pages.push(await makePage(loaded, files, cache));
+  for (let loaded = stories.shift(); loaded !== undefined; loaded = stories.shift()) {
+    pages.push(await makePage(loaded, files, cache));
+  }
   const worldSvg = cache.json('world', [], () =>
     drawWorld(storyBase(loadBaseMap(), { countries: [], extents: [] }).world),
   );

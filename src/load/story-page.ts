@@ -1,6 +1,7 @@
 import type { Layer } from '../geo/layer.ts';
 import { creditsOf } from '../map/credits.ts';
 import { grainOf } from '../map/hatching.ts';
+import { isLarge } from '../map/large.ts';
 import { toneRules } from '../map/legend.ts';
 import { drawPreview, previewArea } from '../map/preview.ts';
 import { stepCards, storyCard } from '../map/story-cards.ts';
@@ -11,6 +12,7 @@ import { storyPath } from '../story/story-path.ts';
 import { loadBaseMap } from './base-map.ts';
 import type { Cache } from './cache.ts';
 import { haveSigns } from './card-fonts.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { textOf as textOnCard } from './cards.ts';
 import { textOf, textOfTranslation } from './page-text.ts';
 import { addSteps, type PrintedSteps } from './printed-steps.ts';
@@ -21,7 +23,7 @@ import type { LoadedStory } from './story.ts';
 /** A story with everything its page needs. Paths are below `/map/`. */
 export interface StoryPage extends PrintedSteps {
   layers: ReadonlyMap<string, Layer>;
-  map: Omit<StoryMap, 'base'>;
+  map: Omit<StoryMap, 'base' | 'layers'>;
   scene: string;
   /** The story's share card. */
   card: string;
@@ -54,8 +56,13 @@ export interface StoryVersion extends PrintedSteps {
 export async function makePage(loaded: LoadedStory, into: MapFiles, cache: Cache): Promise<StoryPage> {
   const { story, layers, translations } = loaded;
   const files = new StoryFiles(story.slug, into);
-  const map = mapStory(story, layers, loadBaseMap(), (...asked) => cache.json(...asked));
-  const { base, ...shown } = map;
+  const hasLarge = [...layers.values()].some(({ features }) => isLarge(features));
+  const map = mapStory(story, layers, loadBaseMap(), (...asked) => {
+    if (hasLarge) collectGarbage();
+    return cache.json(...asked);
+  });
+  // The shapes of its base map and layers are in files then; they would be most of what a build holds.
+  const { base: _base, layers: _layers, ...shown } = map;
   const languages = [story, ...translations.map((each) => each.story)].map((each) => ({
     lang: each.lang,
     path: storyPath(each),
@@ -76,9 +83,10 @@ export async function makePage(loaded: LoadedStory, into: MapFiles, cache: Cache
     languages,
     translations: [],
   };
+  if (hasLarge) collectGarbage();
   for (const translation of translations) {
     const named = mapStory(translation.story, translation.layers, loadBaseMap(), (...asked) => cache.json(...asked));
-    const { base: _, ...shown } = named;
+    const { base: _, layers: __, ...shown } = named;
     const printed = {
       steps: named.steps,
       // Shapes, pictures and scene are the original's; names on the map, cards and fonts are its own.
@@ -121,6 +129,7 @@ function addPreviews(
   cache: Cache,
 ): Record<string, string> {
   const previews = [...layers.values()].map((layer) => {
+    if (isLarge(layer.features)) collectGarbage();
     // Which steps show it makes no difference to a layer's preview.
     const {
       steps: _,

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { didYouMean } from '../issue.ts';
 import { drawChart } from '../chart/figure.ts';
 import type { Issue } from '../issue.ts';
-import type { GeoContext } from '../geo/derive.ts';
 import type { Layer } from '../geo/layer.ts';
 import { areaKm2, distanceKm, earthRadiusKm, lengthKm } from '../geo/measure.ts';
 import { assembleStory, assembleTranslation } from '../story/assemble.ts';
@@ -34,7 +33,6 @@ export interface LoadedStory {
   translations: Translation[];
   /** By id, sorted by id. */
   layers: ReadonlyMap<string, Layer>;
-  geo: GeoContext;
   /** Versions that were kept, oldest first. */
   versions: Version[];
   /** Hash of the content as it is now, where there is any version. */
@@ -90,7 +88,7 @@ async function loadStory(
   const folder = join(root, 'stories', slug);
   const { folders } = await namesIn(folder);
   const draft = readDraft(slug, await textsWithCharts(folder));
-  const { drafts, geo, issues: layerIssues } = await loadLayers(root, slug, base, cache);
+  const { drafts, issues: layerIssues } = await loadLayers(root, slug, base, cache);
   const measures = { radiusKm: earthRadiusKm, distanceKm, lengthKm, areaKm2 };
   const countries = { countryNames: () => base.names(), country: (name: string) => base.country(name) };
   const surroundings = { layers: drafts, measures, drawChart, ...countries, today };
@@ -112,7 +110,7 @@ async function loadStory(
   const issues = [...layerIssues, ...assembled.issues, ...versionIssues, ...translationIssues, ...notRead];
   if (assembled.story === undefined || issues.some(({ severity }) => severity === 'error')) return { issues };
   const story = {
-    ...{ story: assembled.story, translations, layers: shapesOf(drafts).layers, geo, versions },
+    ...{ story: assembled.story, translations, layers: shapesOf(drafts).layers, versions },
     ...(content !== undefined && { content }),
   };
   return { story, issues };

@@ -24,16 +24,14 @@ const entriesOfLeaf = 4096;
  *
  * @param bounds of all shapes in degrees
  */
-export function writeArchive(tiles: readonly Tile[], [west, south, east, north]: Bounds): Uint8Array<ArrayBuffer> {
-  const sorted = tiles
-    .map((tile) => ({ ...tile, id: zxyToTileId(tile.z, tile.x, tile.y) }))
-    .sort((a, b) => a.id - b.id);
+export function writeArchive(tiles: Iterable<Tile>, [west, south, east, north]: Bounds): Uint8Array<ArrayBuffer> {
+  const sorted = Array.from(tiles, ({ z, x, y, bytes }) => ({ z, id: zxyToTileId(z, x, y), body: compress(bytes) }));
+  sorted.sort((a, b) => a.id - b.id);
   const bodies: Uint8Array[] = [];
   const offsets = new Map<string, { offset: number; length: number }>();
   const entries: Entry[] = [];
   let dataBytes = 0;
-  for (const { id, bytes } of sorted) {
-    const body = compress(bytes);
+  for (const { id, body } of sorted) {
     const key = hashOf(body);
     let place = offsets.get(key);
     if (place === undefined) {
@@ -119,7 +117,8 @@ function varint(value: number): number[] {
 }
 
 function compress(bytes: Uint8Array): Uint8Array {
-  const body = gzipSync(bytes);
+  // A copy: what zlib gives is a part of a buffer that is much larger than a tile.
+  const body = new Uint8Array(gzipSync(bytes));
   // The byte that names the operating system would make the file depend on the machine.
   body[9] = 255;
   return body;

@@ -6,6 +6,7 @@ import type { TileSpan } from '../map/style.ts';
 import { cutTiles, type LevelReach } from '../map/tiles.ts';
 import { zoomOf } from '../map/view.ts';
 import { hashOf, type Cache } from './cache.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { writeArchive } from './tile-archive.ts';
 
 /** Tiles are cut no deeper: a sub-unit of one is 0.6 m at the equator. */
@@ -35,9 +36,22 @@ export async function tileLayerOf(
   const reach = clusters && reachOf(seen.map((step) => clusters.levels[step.id]! - zoomOf(step.focus)));
   const inputs = [id, tiles, reach, hashOf(JSON.stringify(shapes))];
   const archive = await cache.bytes('tiles', inputs, async () =>
-    writeArchive(cutTiles(shapes, maxzoom, reach), tiles.bounds),
+    writeArchive(between(cutTiles(shapes, maxzoom, reach), collectGarbage), tiles.bounds),
   );
   return { tiles, archive };
+}
+
+/** How many tiles may be cut before what is left over from them is given back. */
+const tilesAtOnce = 250;
+
+/** What is given, one by one, with something to be done now and then. */
+function* between<Item>(items: Iterable<Item>, pause: () => void): Generator<Item> {
+  let count = 0;
+  for (const item of items) {
+    if (count % tilesAtOnce === 0) pause();
+    count += 1;
+    yield item;
+  }
 }
 
 /** By how many zooms the live map of the smallest and of the largest window differs from the reference map's. */

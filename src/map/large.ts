@@ -4,6 +4,9 @@ import { geometriesOf } from '../geo/positions.ts';
 /** A layer that is larger is sent as tiles, of which the map fetches those that it shows. So many positions are about 1.5 MB. */
 const limits = { features: 5000, positions: 60_000 };
 
+/** Rows of the table of such a layer; whoever wants the others takes its file. */
+export const rowsOfLarge = 500;
+
 /** Whether a layer is too large to be sent whole. */
 export function isLarge(shapes: FeatureCollection): boolean {
   if (shapes.features.length > limits.features) return true;

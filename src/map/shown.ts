@@ -32,6 +32,8 @@ export interface ShownShape {
 export interface ShownLayer {
   layer: Layer;
   shapes: ShownShape[];
+  /** How many more there are, where not all were asked for. */
+  left: number;
 }
 
 /**
@@ -40,8 +42,13 @@ export interface ShownLayer {
  * sure it is.
  *
  * @param show the step's layers, in the author's order
+ * @param mostOf how many shapes of a layer are asked for
  */
-export function shownLayers(show: readonly Layer[], story: Pick<Story, 'parties'>): ShownLayer[] {
+export function shownLayers(
+  show: readonly Layer[],
+  story: Pick<Story, 'parties'>,
+  mostOf: (layer: Layer) => number = () => Infinity,
+): ShownLayer[] {
   const carrying = show.filter(({ description: { kind } }) => kind !== 'names' && kind !== 'hatch');
   const marked = new Set(
     carrying
@@ -52,7 +59,9 @@ export function shownLayers(show: readonly Layer[], story: Pick<Story, 'parties'
     .map((layer) => {
       const isRing = layer.description.kind === 'precision';
       const features = layer.features.features.filter(({ id, geometry }) => geometry && !(isRing && marked.has(id)));
-      return { layer, shapes: features.map((feature) => shownShape(feature, layer, story, carrying)) };
+      const asked = features.slice(0, mostOf(layer));
+      const shapes = asked.map((feature) => shownShape(feature, layer, story, carrying));
+      return { layer, shapes, left: features.length - asked.length };
     })
     .filter(({ shapes }) => shapes.length > 0);
 }

@@ -31,27 +31,29 @@ export interface LevelReach {
  *
  * @param reach where points are clustered: a tile has what is drawn at the levels around its zoom, the deepest at all below too
  */
-export function cutTiles(features: FeatureCollection, maxzoom: number, reach?: LevelReach): Tile[] {
+export function* cutTiles(features: FeatureCollection, maxzoom: number, reach?: LevelReach): Generator<Tile> {
   const isNeeded = (tags: unknown, z: number): boolean => {
     if (reach === undefined) return true;
     const { low, high } = tags as Levels;
     return high >= z - reach.above && (z === maxzoom || low <= z + reach.below);
   };
-  const options = { maxZoom: maxzoom, indexMaxZoom: maxzoom, indexMaxPoints: 0, extent, tolerance, buffer };
+  // Each tile is cut only when it is asked for: all at once would be the most of all that a build holds.
+  const options = { maxZoom: maxzoom, indexMaxZoom: 0, indexMaxPoints: 0, extent, tolerance, buffer };
   const index = new GeoJSONVT(features, options);
-  const tiles: Tile[] = [];
-  const visit = (z: number, x: number, y: number): void => {
+  function* visit(z: number, x: number, y: number): Generator<Tile> {
     const tile = index.getTile(z, x, y);
     if (tile === null) return;
     tile.features = tile.features.filter(({ tags }) => isNeeded(tags, z)) as typeof tile.features;
     if (tile.features.length > 0) {
-      tiles.push({ z, x, y, bytes: fromGeojsonVt({ [tileLayer]: tile }, { version: 2, extent }) });
-      // The index keeps what it has handed out, which would be the most of all that a build holds.
-      tile.features = [];
+      yield { z, x, y, bytes: fromGeojsonVt({ [tileLayer]: tile }, { version: 2, extent }) };
     }
-    if (z === maxzoom) return;
-    for (const [right, down] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) visit(z + 1, 2 * x + right, 2 * y + down); // prettier-ignore
-  };
-  visit(0, 0, 0);
-  return tiles;
+    // The index keeps what it has handed out; what is still to be cut from is dropped by itself, but for the deepest tiles.
+    tile.features = [];
+    if (z === maxzoom) {
+      tile.source = null;
+      return;
+    }
+    for (const [right, down] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) yield* visit(z + 1, 2 * x + right, 2 * y + down); // prettier-ignore
+  }
+  yield* visit(0, 0, 0);
 }

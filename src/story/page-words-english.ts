@@ -44,6 +44,7 @@ export const english = {
   shape: 'Shape',
   where: 'Where, how large',
   onMap: 'On the map',
+  moreShapes: 'And {count} more; the GeoJSON and CSV files have all of them.',
   show: 'Show',
   showOnMap: 'Show on the map: {name}',
   layerFacts: 'Date, precision, sources',

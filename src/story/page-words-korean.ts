@@ -45,6 +45,7 @@ export const korean: PageWords = {
   shape: '표시',
   where: '위치와 크기',
   onMap: '지도에서',
+  moreShapes: '그 밖에 {count}개가 더 있으며, GeoJSON과 CSV 파일에 모두 들어 있습니다.',
   show: '보기',
   showOnMap: '지도에서 보기: {name}',
   layerFacts: '날짜, 정확도, 출처',

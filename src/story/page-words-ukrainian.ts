@@ -40,10 +40,12 @@ export const ukrainian: PageWords = {
   retry: 'Спробувати ще раз',
 
   cluster: 'Коло з числом: стільки об’єктів поруч',
+
   mapAsTable: 'Карта як таблиця',
   shape: 'Об’єкт',
   where: 'Де й якого розміру',
   onMap: 'На карті',
+  moreShapes: 'І ще {count}; усі вони є у файлах GeoJSON і CSV.',
   show: 'Показати',
   showOnMap: 'Показати на карті: {name}',
   layerFacts: 'Дата, точність, джерела',

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { StoryMap } from '../../src/client/story-map.ts';
 import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
 import {
+  goBack,
   live,
   openLiveStory,
   openStory,
@@ -177,8 +178,7 @@ test('the address follows the scroll without new history entries, and a reload r
   await page.reload();
   await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
   await page.goto('/');
-  // A page that was kept does not load again.
-  await page.goBack({ waitUntil: 'commit' });
+  await goBack(page);
   await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
 });
 

@@ -1,5 +1,6 @@
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import {
+  goBack,
   live,
   openLiveStory,
   scrollToStep,
@@ -202,7 +203,7 @@ test('Back returns to the page as it was left: same step, and the map answers (R
       addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
     });
     await page.goto('/');
-    await page.goBack({ waitUntil: 'commit' });
+    await goBack(page);
     await expect.poll(() => page.evaluate(() => (window as unknown as { persisted?: boolean }).persisted)).toBe(true);
     await expect(page.locator('story-map')).toHaveAttribute('data-step', 'sea');
     await page.locator('[data-action="next"]').click();

@@ -50,7 +50,7 @@ test('features are cut into the tiles that they lie in, with nothing but their l
     properties: { look },
     geometry: { type: 'Point', coordinates: [lng, lat] },
   });
-  const tiles = cutTiles({ type: 'FeatureCollection', features: [at(-90, 40, 0), at(90, -40, 1)] }, 2);
+  const tiles = [...cutTiles({ type: 'FeatureCollection', features: [at(-90, 40, 0), at(90, -40, 1)] }, 2)];
   expect(tiles.filter(({ z }) => z === 1).map(({ x, y }) => [x, y])).toEqual([
     [0, 0],
     [1, 1],

@@ -129,7 +129,7 @@ test('the legend has a circle in the colour of the points, or grey where their d
 
 test('a tile of a clustered layer has what is drawn around its zoom; the deepest has the rest', () => {
   const numbersIn = (reach?: { above: number; below: number }) =>
-    cutTiles(features, 8, reach)
+    [...cutTiles(features, 8, reach)]
       .map(({ bytes }) => bytes.length)
       .reduce((sum, length) => sum + length, 0);
   const tight = numbersIn({ above: 1, below: 1 });

@@ -68,7 +68,7 @@ describe('a step told from its shapes (AX-01)', () => {
       name: `Place ${index + 1}`,
       extent: { kind: 'point' as const, at: [10 + index, 10] as LngLat },
     }));
-    const crowd: ShownLayer[] = [{ layer: shown[0]!.layer, shapes: many }];
+    const crowd: ShownLayer[] = [{ layer: shown[0]!.layer, shapes: many, left: 0 }];
     expect(describeStep(crowd, world, [])).toMatch(/Place 8 [^;]*; and 4 more\.$/);
   });
 

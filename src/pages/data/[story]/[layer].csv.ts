@@ -1,7 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { layerCsv } from '../../../load/layer-csv.ts';
-import { publishLayer, type PublishedLayer } from '../../../load/publish.ts';
+import type { Layer } from '../../../geo/layer.ts';
+import { publishLayer } from '../../../load/publish.ts';
 import { loadSite } from '../../../load/site.ts';
+import type { Story } from '../../../story/story.ts';
 
 /** Every layer of every story as CSV, for spreadsheets. */
 export const getStaticPaths = (async () => {
@@ -9,10 +11,10 @@ export const getStaticPaths = (async () => {
   return stories.flatMap(({ story, layers }) =>
     [...layers.values()].map((layer) => ({
       params: { story: story.slug, layer: layer.id },
-      props: { layer: publishLayer(layer, story) },
+      props: { layer, story },
     })),
   );
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ layer: PublishedLayer }> = ({ props }) =>
-  new Response(layerCsv(props.layer), { headers: { 'content-type': 'text/csv; charset=utf-8' } });
+export const GET: APIRoute<{ layer: Layer; story: Story }> = ({ props: { layer, story } }) =>
+  new Response(layerCsv(publishLayer(layer, story)), { headers: { 'content-type': 'text/csv; charset=utf-8' } });
