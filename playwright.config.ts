@@ -37,7 +37,7 @@ export default defineConfig({
       name: 'phone',
       // These set their own window, or are the same in every window.
       testIgnore:
-        /(budgets|cards|data-layers|dev|embed-\w+|hostile|languages|links|long-story|oembed|print|same-picture|slow-line|strict|trouble)\.spec\.ts/,
+        /(budgets|cards|data-layers|dev|embed-\w+|hostile|languages|links|long-story|looks|oembed|print|same-picture|slow-line|strict|trouble)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true },
     },
     {

@@ -4,7 +4,19 @@ import { findFirefox } from './src/cli/firefox.ts';
 
 const { launchOptions: _, ...use } = base.use ?? {};
 
-/** The suite in Firefox, through WebDriver BiDi: what reads Chromium's own measurements is left to Chromium. */
+/** What a reader's system asks for: Playwright cannot say it to Firefox, so each has a browser of its own. */
+const system = (preferences: Record<string, number>) => ({
+  launchOptions: { executablePath: findFirefox() ?? '', firefoxUserPrefs: preferences },
+});
+const lessMotion = system({ 'ui.prefersReducedMotion': 1 });
+const inMotion = system({ 'ui.prefersReducedMotion': 0 });
+const forcedColours = system({ 'browser.display.document_color_use': 2 });
+
+/**
+ * The suite in Firefox, through WebDriver BiDi. Left to Chromium is what has nothing to do with the browser (budgets, links, what
+ * is asked over HTTP alone, the dev server), what is read from Chromium's own measurements (memory, slow lines), and paper, which
+ * only Chromium prints without a window.
+ */
 export default defineConfig({
   ...base,
   workers: 1,
@@ -13,13 +25,19 @@ export default defineConfig({
     browserName: 'firefox',
     channel: 'moz-firefox',
     headless: false,
-    launchOptions: { executablePath: findFirefox() ?? '' },
+    viewport: { width: 1350, height: 900 },
+    deviceScaleFactor: 1,
   },
   projects: [
     {
       name: 'firefox',
-      testMatch: /(access|scroll|site|trouble|without)\.spec\.ts/,
-      use: { viewport: { width: 1350, height: 900 }, deviceScaleFactor: 1 },
+      testMatch:
+        /(access|builder|embed-\w+|hostile|languages|long-story|same-picture|site|strict|trouble|without)\.spec\.ts/,
+      grepInvert: /AX-26/,
+      use: lessMotion,
     },
+    { name: 'firefox in motion', testMatch: /scroll\.spec\.ts/, grepInvert: /AX-15/, use: inMotion },
+    { name: 'firefox with less motion', testMatch: /scroll\.spec\.ts/, grep: /AX-15/, use: lessMotion },
+    { name: 'firefox in forced colours', testMatch: /access\.spec\.ts/, grep: /AX-26/, use: forcedColours },
   ],
 });

@@ -38,10 +38,16 @@ export function drawOverTime(chart: Chart, lang: string): Drawn {
     year: 'numeric',
     timeZone: 'UTC',
   });
-  const ticks = time
-    .ticks(4)
-    .map((tick) => textAt(percent(time(tick)), y + 0.5, months.format(tick), 'tick', 'middle'));
-  return { parts: [...parts, ...ticks], heightEm: y + lineEm };
+  const ticks = ticksWithRoom(time.ticks(4).map((tick) => ({ x: time(tick), text: months.format(tick) })));
+  const names = ticks.map(({ x, text }) => textAt(percent(x), y + 0.5, text, 'tick', 'middle'));
+  return { parts: [...parts, ...names], heightEm: y + lineEm };
+}
+
+/** Every tick, or every second, third …, so that their texts stand apart in the narrowest chart; `x` is in per cent of the width. */
+function ticksWithRoom(ticks: { x: number; text: string }[]): { x: number; text: string }[] {
+  const gapEm = (((ticks[1]?.x ?? 100) - (ticks[0]?.x ?? 0)) / 100) * narrowestEm;
+  const every = Math.ceil(Math.max(...ticks.map(({ text }) => widthEm(text))) / gapEm);
+  return ticks.filter((_, index) => index % every === 0);
 }
 
 function drawPanel(rows: ChartLine[], top: number, height: number, time: Time, lang: string): Element[] {

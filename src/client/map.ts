@@ -14,6 +14,9 @@ const followMs = 250;
 /** How long layers take to come and go, in milliseconds. */
 const fadeMs = 400;
 
+/** How far beside a shape the reader may point, in CSS pixels. */
+const pickPx = 8;
+
 /** The transitions with which layers come and go, by type of layer. */
 const fades = {
   fill: ['fill-opacity-transition'],
@@ -21,9 +24,6 @@ const fades = {
   circle: ['circle-opacity-transition', 'circle-stroke-opacity-transition'],
   symbol: ['text-opacity-transition'],
 } as const;
-
-/** How far beside a shape the reader may point, in CSS pixels. */
-const pickPx = 8;
 
 /** Readers of the layers that come as tiles, by source of the style. */
 const tileReaders = new Map<string, TileReader>();

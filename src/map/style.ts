@@ -111,13 +111,8 @@ export function tonesOf(layers: StyledLayer[]): Tone[] {
 
 function initialState(layers: StyledLayer[]): NonNullable<StyleSpecification['state']> {
   const colours = Object.fromEntries(tonesOf(layers).map((tone) => [tone, { default: toneIn(light, tone) }]));
-  return {
-    ...colours,
-    step: { default: '' },
-    hidden: { default: [] },
-    drawn: { default: 1 },
-    zoomed: { default: 0 },
-  };
+  const state = { step: { default: '' }, hidden: { default: [] }, drawn: { default: 1 }, zoomed: { default: 0 } };
+  return { ...colours, ...state };
 }
 
 /** How far MapLibre may simplify, in pixels of a tile; shapes come simplified, and the pictures must agree. */

@@ -181,7 +181,7 @@ const ukrainian: Phrases = {
     when: 'Коли',
     says: 'Що',
     value: 'Число',
-    sure: 'Наскільки певно',
+    sure: 'Певність',
   },
   signs: {
     open: 'стрілка: щонайменше стільки',

@@ -79,7 +79,8 @@ test('the whole page by keyboard: every stop is seen and marked, the map holds n
 
   await page.locator('[data-action="next"]').focus();
   for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
-  await expect(page.locator('[data-action="next"]')).toBeFocused();
+  // Beyond the last stop the window itself may have the focus.
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('next');
 });
 
 test('Explore: the map has the story’s name, is reached and left by keyboard, moves by buttons, and shows what the table lists (AX-03, AX-12, AX-13, AX-20)', async ({
@@ -167,6 +168,7 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
   expect((await settledView(page)).layers).toEqual(left);
   expect(await isAway()).toBe(true);
   await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
+  await page.getByRole('checkbox', { name: 'Where the White House’s area of departure may lie' }).check();
   await expectAccessible(page, 'layer switches', (axe) => axe.include('.controls'));
   await page.keyboard.press('Escape');
   await expect(page.locator('.layer-switches summary')).toBeFocused();
