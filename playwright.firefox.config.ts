@@ -4,9 +4,15 @@ import { findFirefox } from './src/cli/firefox.ts';
 
 const { launchOptions: _, ...use } = base.use ?? {};
 
-/** What a reader's system asks for: Playwright cannot say it to Firefox, so each has a browser of its own. */
+/**
+ * What a reader's system asks for: Playwright cannot say it to Firefox, so each has a browser of its own. It cannot follow it to a
+ * page that was kept either: none is kept.
+ */
 const system = (preferences: Record<string, number>) => ({
-  launchOptions: { executablePath: findFirefox() ?? '', firefoxUserPrefs: preferences },
+  launchOptions: {
+    executablePath: findFirefox() ?? '',
+    firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0, ...preferences },
+  },
 });
 const lessMotion = system({ 'ui.prefersReducedMotion': 1 });
 const inMotion = system({ 'ui.prefersReducedMotion': 0 });

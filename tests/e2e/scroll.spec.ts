@@ -2,7 +2,6 @@ import { expect, test } from '@playwright/test';
 import type { StoryMap } from '../../src/client/story-map.ts';
 import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
 import {
-  goBack,
   live,
   openLiveStory,
   openStory,
@@ -178,7 +177,7 @@ test('the address follows the scroll without new history entries, and a reload r
   await page.reload();
   await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
   await page.goto('/');
-  await goBack(page);
+  await page.goBack();
   await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
 });
 

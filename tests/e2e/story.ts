@@ -37,11 +37,6 @@ export async function live(page: Page): Promise<void> {
   await page.locator('story-map[data-state="ready"]:not([data-waiting])').waitFor({ timeout: 40_000 });
 }
 
-/** Goes back as a reader does. Firefox does not tell Playwright of a page that was kept and shown again. */
-export async function goBack(page: Page): Promise<void> {
-  await page.evaluate(() => history.back());
-}
-
 /** Scrolls so that a step is being read, and waits until the page says so. */
 export async function scrollToStep(page: Page, id: string): Promise<void> {
   await page
