@@ -177,7 +177,10 @@ export class StepMap {
     if (this.#isLost) return;
     this.#map.setGlobalStateProperty('step', state.id);
     this.#map.setGlobalStateProperty('drawn', state.drawn);
-    if (before?.stage !== state.stage) this.#overlay.show(state.stage);
+    if (before?.stage !== state.stage) {
+      this.#overlay.show(state.stage);
+      this.#placeLabels();
+    }
     this.#openClusters();
     if (this.#exploring && this.#isPlaced) return;
     if (!this.#motion || move === 'jump') this.#jump();

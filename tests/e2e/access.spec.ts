@@ -150,25 +150,6 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
   await page.keyboard.press('Space');
   await expect.poll(async () => (await viewOf(page)).layers).toEqual(all.filter((id) => id !== 'departure-nis'));
   await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
-  // What is switched off stays off when the graphics context was lost meanwhile.
-  const ring = (await page.locator('.overlay .label[data-id="wonsan"]').boundingBox())!;
-  const clip = { x: ring.x - 8, y: ring.y - 22, width: 16, height: 10 };
-  const withRing = await page.screenshot({ clip });
-  await page.getByRole('checkbox', { name: 'Where the White House’s area of departure may lie' }).uncheck();
-  const isAway = async () => !(await page.screenshot({ clip })).equals(withRing);
-  await expect.poll(isAway).toBe(true);
-  const left = all.filter((id) => id !== 'departure-nis' && id !== 'departure-us-rings');
-  await page.evaluate(() => {
-    const gl = document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!;
-    const extension = gl.getExtension('WEBGL_lose_context')!;
-    extension.loseContext();
-    setTimeout(() => extension.restoreContext());
-  });
-  await page.locator('story-map[data-state="loading"]').waitFor();
-  expect((await settledView(page)).layers).toEqual(left);
-  expect(await isAway()).toBe(true);
-  await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
-  await page.getByRole('checkbox', { name: 'Where the White House’s area of departure may lie' }).check();
   await expectAccessible(page, 'layer switches', (axe) => axe.include('.controls'));
   await page.keyboard.press('Escape');
   await expect(page.locator('.layer-switches summary')).toBeFocused();
@@ -187,7 +168,26 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
   await expect(facts).toBeHidden();
   await expect(page.locator('.live canvas')).toBeFocused();
 
+  // What is switched off stays off when the graphics context was lost meanwhile.
   await page.locator('.layer-switches summary').click();
+  const ring = (await page.locator('.overlay .label[data-id="wonsan"]').boundingBox())!;
+  const clip = { x: ring.x - 8, y: ring.y - 22, width: 16, height: 10 };
+  const withRing = await page.screenshot({ clip });
+  await page.getByRole('checkbox', { name: 'Where the White House’s area of departure may lie' }).uncheck();
+  const isAway = async () => !(await page.screenshot({ clip })).equals(withRing);
+  await expect.poll(isAway).toBe(true);
+  const left = all.filter((id) => id !== 'departure-nis' && id !== 'departure-us-rings');
+  await page.evaluate(() => {
+    const gl = document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!;
+    const extension = gl.getExtension('WEBGL_lose_context')!;
+    extension.loseContext();
+    setTimeout(() => extension.restoreContext());
+  });
+  await page.locator('story-map[data-state="loading"]').waitFor();
+  expect((await settledView(page)).layers).toEqual(left);
+  expect(await isAway()).toBe(true);
+  await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
+
   await page.getByRole('button', { name: 'The map as a table' }).click();
   const show = page.locator('section[data-step="departure"] [data-shape="pyongyang"]');
   await show.focus();
