@@ -27,7 +27,7 @@ const pages = {
 
 for (const [name, { viewport, colorScheme }] of Object.entries(windows)) {
   test.describe(`in a ${name} window, ${colorScheme}`, () => {
-    test.use({ viewport, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ viewport, colorScheme, deviceScaleFactor: 1 });
 
     for (const [slug, tolerance] of Object.entries(stories)) {
       test(`every step of ${slug} looks as it did`, async ({ page }) => {
@@ -54,7 +54,7 @@ for (const [name, { viewport, colorScheme }] of Object.entries(windows)) {
 }
 
 test.describe('the pictures that are kept', () => {
-  test.use({ ...windows.desktop, contextOptions: { reducedMotion: 'reduce' } });
+  test.use({ ...windows.desktop, deviceScaleFactor: 1 });
 
   const changes: Record<string, (colours: Record<string, string>) => unknown> = {
     'a layer in another colour': async ({ purple, blue }) => {
