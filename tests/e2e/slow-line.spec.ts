@@ -16,32 +16,38 @@ interface Seen {
   firstText: number;
 }
 
-test('the words can be read before anything of the live map is asked for, and nothing moves (RE-15)', async ({
-  page,
-}) => {
-  await slowDown(page);
-  const paths = pathsOf(page);
-  await page.goto(storyAddress, { waitUntil: 'load' });
-  await expect(page.locator('section[data-step] .words p').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  expect(paths().filter((path) => /_astro\/(map\.|maplibre)/.test(path))).toEqual([]);
-  expect(paths().filter((path) => /json$/.test(path))).toEqual([]);
-  expect(steps(paths())).toEqual(['opening']);
+for (const [motion, reducedMotion] of [
+  ['in motion', 'no-preference'],
+  ['with less motion', 'reduce'],
+] as const) {
+  test(`${motion}: the words can be read before anything of the live map is asked for, and nothing moves (RE-15)`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion });
+    await slowDown(page);
+    const paths = pathsOf(page);
+    await page.goto(storyAddress, { waitUntil: 'load' });
+    await expect(page.locator('section[data-step] .words p').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(paths().filter((path) => /_astro\/(map\.|maplibre)/.test(path))).toEqual([]);
+    expect(paths().filter((path) => /json$/.test(path))).toEqual([]);
+    expect(steps(paths())).toEqual(['opening']);
 
-  await page
-    .locator('section[data-step]')
-    .first()
-    .tap({ position: { x: 20, y: 20 } });
-  await live(page);
-  await page.evaluate(() => document.fonts.ready);
-  const { shift, firstText } = await seen(page);
-  const engine = await page.evaluate(
-    () => performance.getEntriesByType('resource').find(({ name }) => /scene\.[^/]+\.json$/.test(name))!.startTime,
-  );
-  console.info(`Slow line: text after ${Math.round(firstText)} ms, layout shift ${shift.toFixed(4)}`);
-  expect(firstText).toBeLessThan(engine);
-  expect(shift).toBeLessThanOrEqual(0.01);
-});
+    await page
+      .locator('section[data-step]')
+      .first()
+      .tap({ position: { x: 20, y: 20 } });
+    await live(page);
+    await page.evaluate(() => document.fonts.ready);
+    const { shift, firstText } = await seen(page);
+    const engine = await page.evaluate(
+      () => performance.getEntriesByType('resource').find(({ name }) => /scene\.[^/]+\.json$/.test(name))!.startTime,
+    );
+    console.info(`Slow line: text after ${Math.round(firstText)} ms, layout shift ${shift.toFixed(4)}`);
+    expect(firstText).toBeLessThan(engine);
+    expect(shift).toBeLessThanOrEqual(0.01);
+  });
+}
 
 test('of pictures and data, only those of the step being read and its neighbours are fetched (RE-15)', async ({
   page,
