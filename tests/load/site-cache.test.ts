@@ -26,7 +26,7 @@ test('a site is the same without a cache, with an empty one and with a full one'
 });
 
 test('nothing is made twice', () => {
-  expect(cold.made).toMatchObject({ layer: 4, base: 4, step: 9 });
+  expect(cold.made).toMatchObject({ layer: 4, base: 4, step: 10 });
   expect(warm.made).toEqual({});
 });
 
