@@ -8,7 +8,7 @@ const { launchOptions: _, ...use } = base.use ?? {};
  * What a reader's system asks for: Playwright cannot say it to Firefox, so each has a browser of its own. It cannot follow it to a
  * page that was kept either: none is kept.
  */
-const system = (preferences: Record<string, number>) => ({
+const system = (preferences: Record<string, number | boolean>) => ({
   launchOptions: {
     executablePath: findFirefox() ?? '',
     firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0, ...preferences },
@@ -16,6 +16,7 @@ const system = (preferences: Record<string, number>) => ({
 });
 const lessMotion = system({ 'ui.prefersReducedMotion': 1 });
 const inMotion = system({ 'ui.prefersReducedMotion': 0 });
+const withoutScript = system({ 'javascript.enabled': false });
 const forcedColours = system({ 'browser.display.document_color_use': 2 });
 
 /**
@@ -39,8 +40,14 @@ export default defineConfig({
       name: 'firefox',
       testMatch:
         /(access|builder|embed-\w+|hostile|languages|long-story|same-picture|site|strict|trouble|without)\.spec\.ts/,
-      grepInvert: /AX-26/,
+      grepInvert: /AX-26|without script/,
       use: lessMotion,
+    },
+    {
+      name: 'firefox without script',
+      testMatch: /(builder|embed-modes|without)\.spec\.ts/,
+      grep: /without script/,
+      use: withoutScript,
     },
     { name: 'firefox in motion', testMatch: /scroll\.spec\.ts/, grepInvert: /AX-15/, use: inMotion },
     { name: 'firefox with less motion', testMatch: /scroll\.spec\.ts/, grep: /AX-15/, use: lessMotion },

@@ -37,8 +37,8 @@ test.describe('the code', () => {
     expect((await frame()).src).toMatch(/\?mode=scroll&step=sea$/);
     await page.getByLabel('Colours').selectOption('dark');
     expect((await frame()).src).toMatch(/\?mode=scroll&step=sea&theme=dark$/);
-    await page.getByRole('spinbutton', { name: 'Width' }).fill('480');
-    await page.getByRole('spinbutton', { name: 'Height' }).fill('720');
+    await typeSize(page, 'Width', '480');
+    await typeSize(page, 'Height', '720');
     expect(await frame()).toMatchObject({ width: '480', height: '720' });
     expect(await frame()).not.toHaveProperty('sandbox');
     await page.getByLabel('In a sandbox').check();
@@ -55,10 +55,10 @@ test.describe('the code', () => {
   test('waits while a size is not one (EM-17)', async ({ page }) => {
     await openBuilder(page);
     const before = await codeOf(page);
-    await page.getByRole('spinbutton', { name: 'Height' }).fill('6');
+    await typeSize(page, 'Height', '6');
     await expect(page.locator('.builder-status')).toHaveText(/sizes from 200 to 2000/);
     expect(await codeOf(page)).toBe(before);
-    await page.getByRole('spinbutton', { name: 'Height' }).fill('640');
+    await typeSize(page, 'Height', '640');
     await expect(page.locator('.builder-status')).toBeEmpty();
     expect((await frameIn(page)).height).toBe('640');
   });
@@ -290,4 +290,11 @@ async function frameIn(page: Page): Promise<Record<string, string>> {
 async function answer(asked: ReturnType<Page['request']['get']>) {
   const response = await asked;
   return { headers: response.headers(), status: response.status() };
+}
+
+/** Types a size in place of the one that is there: what Playwright fills into Firefox’s fields of numbers is put beside it. */
+async function typeSize(page: Page, name: string, size: string): Promise<void> {
+  const field = page.getByRole('spinbutton', { name });
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(size);
 }

@@ -37,6 +37,7 @@ const translations = [
 for (const { lang, name, ...said } of translations) {
   test(`AX-03 AX-24 a story in ${name} speaks ${name}: page, buttons, what is announced, names on the map; sources say that they do not`, async ({
     page,
+    browserName,
   }) => {
     await openStory(page, `${storyAddress}${lang}/`);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
@@ -54,6 +55,8 @@ for (const { lang, name, ...said } of translations) {
     const others = page.getByRole('navigation', { name: said.languages }).getByRole('link');
     expect(await others.evaluateAll((links) => links.map((link) => link.getAttribute('lang')))).toEqual(said.others);
     await expect(others.first()).toHaveAttribute('href', storyAddress);
+    // No other browser says which fonts it took.
+    if (browserName !== 'chromium') return;
     const army = 'section[data-step="army"]';
     await page.locator(`${army} h2`).evaluate((title, signs) => title.append(signs), said.signs);
     for (const words of [`${army} h2`, `${army} .words p`, `${army} [data-id="pyongyang"] .label-name`]) {
