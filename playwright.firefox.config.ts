@@ -8,7 +8,7 @@ const { launchOptions: _, ...use } = base.use ?? {};
  * What a reader's system asks for: Playwright cannot say it to Firefox, so each has a browser of its own. It cannot follow it to a
  * page that was kept either: none is kept.
  */
-const system = (preferences: Record<string, number | boolean>) => ({
+const system = (preferences: Record<string, number>) => ({
   launchOptions: {
     executablePath: findFirefox() ?? '',
     firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0, ...preferences },
@@ -16,13 +16,12 @@ const system = (preferences: Record<string, number | boolean>) => ({
 });
 const lessMotion = system({ 'ui.prefersReducedMotion': 1 });
 const inMotion = system({ 'ui.prefersReducedMotion': 0 });
-const withoutScript = system({ 'javascript.enabled': false });
 const forcedColours = system({ 'browser.display.document_color_use': 2 });
 
 /**
  * The suite in Firefox, through WebDriver BiDi. Left to Chromium is what has nothing to do with the browser (budgets, links, what
- * is asked over HTTP alone, the dev server), what is read from Chromium's own measurements (memory, slow lines), and paper, which
- * only Chromium prints without a window.
+ * is asked over HTTP alone, the dev server), what is read from Chromium's own measurements (memory, slow lines) or compares
+ * pixels, paper, which only Chromium prints without a window, and pages without script, which Playwright cannot have in Firefox.
  */
 export default defineConfig({
   ...base,
@@ -38,16 +37,9 @@ export default defineConfig({
   projects: [
     {
       name: 'firefox',
-      testMatch:
-        /(access|builder|embed-\w+|hostile|languages|long-story|same-picture|site|strict|trouble|without)\.spec\.ts/,
+      testMatch: /(access|builder|embed-\w+|hostile|languages|long-story|site|strict|trouble|without)\.spec\.ts/,
       grepInvert: /AX-26|without script/,
       use: lessMotion,
-    },
-    {
-      name: 'firefox without script',
-      testMatch: /(builder|embed-modes|without)\.spec\.ts/,
-      grep: /without script/,
-      use: withoutScript,
     },
     { name: 'firefox in motion', testMatch: /scroll\.spec\.ts/, grepInvert: /AX-15/, use: inMotion },
     { name: 'firefox with less motion', testMatch: /scroll\.spec\.ts/, grep: /AX-15/, use: lessMotion },
