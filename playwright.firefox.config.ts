@@ -6,12 +6,16 @@ const { launchOptions: _, ...use } = base.use ?? {};
 
 /**
  * What a reader's system asks for: Playwright cannot say it to Firefox, so each has a browser of its own. It cannot follow it to a
- * page that was kept either: none is kept.
+ * page that was kept either, nor click in a frame that has a process of its own: there are none.
  */
 const system = (preferences: Record<string, number>) => ({
   launchOptions: {
     executablePath: findFirefox() ?? '',
-    firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0, ...preferences },
+    firefoxUserPrefs: {
+      'browser.sessionhistory.max_total_viewers': 0,
+      'fission.autostart': false,
+      ...preferences,
+    },
   },
 });
 const lessMotion = system({ 'ui.prefersReducedMotion': 1 });
