@@ -2,19 +2,11 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteAddress } from '../../../../components/address.ts';
 import { oembedXml } from '../../../../embed/oembed.ts';
 import { oembedOfStory } from '../../../../load/embeddable.ts';
-import { loadSite } from '../../../../load/site.ts';
 import type { StoryPage, StoryVersion } from '../../../../load/story-page.ts';
+import { versionPaths } from '../../../../load/version-paths.ts';
 
 /** The same answer about a kept version as XML. */
-export const getStaticPaths = (async () => {
-  const { stories } = await loadSite();
-  return stories.flatMap((page) =>
-    page.versions.map((version) => ({
-      params: { slug: page.story.slug, version: String(version.number) },
-      props: { page, version },
-    })),
-  );
-}) satisfies GetStaticPaths;
+export const getStaticPaths = versionPaths satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ page: StoryPage; version: StoryVersion }> = ({ props, site }) =>
   new Response(oembedXml(oembedOfStory(props.page, siteAddress(site), props.version)), {
