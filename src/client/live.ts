@@ -4,7 +4,8 @@ import { watchColours } from './colours.ts';
 import type { Move, StepMap } from './map.ts';
 import type { WorldRect } from '../geo/mercator.ts';
 import type { Picked } from './labels.ts';
-import { fetchScene, fetchShapes } from './shapes.ts';
+import { fetchScene } from './shapes.ts';
+import { StepShapes } from './step-shapes.ts';
 import { whilePainting } from './patience.ts';
 
 export type LiveState = 'static' | 'loading' | 'ready' | 'failed';
@@ -46,9 +47,9 @@ export class Live {
   #shown: Shown | undefined;
   #scene: Scene | undefined;
   #map: StepMap | undefined;
-  /** Sources whose shapes were asked for, and those that the map has. */
-  readonly #coming = new Map<string, Promise<void>>();
-  readonly #drawn = new Set<string>();
+  #shapes: StepShapes | undefined;
+  /** Sources that the step and its neighbours draw from. */
+  #near: ReadonlySet<string> = new Set();
   #motion = true;
   #exploring = false;
   /** Layers that the reader has switched off while exploring. */
@@ -68,9 +69,7 @@ export class Live {
   get view(): (Camera & { bearing: number; pitch: number; layers: string[] }) | undefined {
     if (this.#map === undefined || !this.#isSeen) return undefined;
     const { step, ...camera } = this.#map.view;
-    // Names and marks have no file: they come with the page.
-    const isDrawn = (id: string) => this.#drawn.has(id) || !(id in this.#scene!.data);
-    const isSeen = (id: string) => isDrawn(id) && !this.#hidden.includes(id);
+    const isSeen = (id: string) => this.#shapes!.has(id) && !this.#hidden.includes(id);
     return { ...camera, layers: this.#stepOf(step)?.show.filter(isSeen) ?? [] };
   }
 
@@ -163,66 +162,48 @@ export class Live {
   }
 
   #show(move: Move): void {
-    const map = this.#map;
-    const shown = this.#shown;
+    const [map, shapes, shown] = [this.#map, this.#shapes, this.#shown];
     const step = this.#stepOf(shown?.id);
-    if (map === undefined || shown === undefined || step === undefined) return;
+    if (map === undefined || shapes === undefined || step === undefined) return;
+    const isAsked = () => this.#shown?.id === step.id && map === this.#map;
     const apply = () => {
-      if (this.#shown?.id !== step.id || map !== this.#map) return;
-      const { drawn, stage } = this.#shown;
+      const { drawn, stage } = this.#shown!;
       const focus = step.route ? followFocus(step.focus, step.route.line, drawn) : step.focus;
       map.apply({ id: step.id, focus, drawn, stage }, this.#isSeen ? move : 'jump');
       this.#look();
     };
-    const isHere = step.needs.every((source) => this.#drawn.has(source));
-    if (isHere) apply();
     // The scroll reports a route's progress at every frame: no time to ask for files.
-    if (move === 'follow') return;
-    if (!isHere) {
+    if (move === 'follow') {
+      if (shapes.hasAll(step)) apply();
+      return;
+    }
+    const isHere = shapes.hasAll(step) && step.needs.every((source) => this.#near.has(source));
+    const around = this.#around(step);
+    this.#near = new Set(around.flatMap(({ needs, route }) => [...needs, ...(route ? [route.source] : [])]));
+    map.keep(this.#near);
+    if (isHere) apply();
+    else {
       this.#setWaiting(true);
-      const isAsked = () => this.#shown?.id === step.id && map === this.#map;
-      this.#fetch(step, map).then(
+      shapes.fetch(step).then(
         () => {
+          if (!isAsked()) return;
           apply();
           // A worker that died in silence draws nothing, and tells nobody.
-          if (isAsked() && this.#state === 'ready')
-            this.#failAfter(firstDrawMs, 'The live map took too long for a step.');
+          if (this.#state === 'ready') this.#failAfter(firstDrawMs, 'The live map took too long for a step.');
         },
         (error: Error) => {
           if (isAsked()) this.#stepFailed(error);
         },
       );
     }
-    const index = this.#scene!.steps.indexOf(step);
-    for (const near of [this.#scene!.steps[index + 1], this.#scene!.steps[index - 1]]) {
-      if (near !== undefined) this.#fetch(near, map).catch(() => undefined);
-    }
+    for (const near of around) shapes.fetch(near).catch(() => undefined);
   }
 
-  /** Fetches what a step needs and hands it to the map; each file once, and again only after it failed. */
-  async #fetch(step: SceneStep, map: StepMap): Promise<void> {
-    const fetchOnce = async (source: string) => {
-      const address = new URL(this.#scene?.data[source] ?? '', this.#options.scene).href;
-      const set = await (this.#scene?.style.sources[source]?.type === 'vector'
-        ? import('./tiles.ts').then(async ({ openTiles }) => {
-            const reader = await openTiles(address);
-            return () => map.setTiles(source, reader);
-          })
-        : fetchShapes(address).then((shapes) => () => map.setShapes(source, shapes)));
-      if (map !== this.#map) return;
-      set();
-      this.#drawn.add(source);
-    };
-    await Promise.all(
-      step.needs.map((source) => {
-        const coming = this.#coming.get(source) ?? fetchOnce(source);
-        this.#coming.set(source, coming);
-        return coming.catch((error: Error) => {
-          this.#coming.delete(source);
-          throw error;
-        });
-      }),
-    );
+  /** A step and its neighbours. */
+  #around(step: SceneStep): SceneStep[] {
+    const { steps } = this.#scene!;
+    const index = steps.indexOf(step);
+    return steps.slice(Math.max(0, index - 1), index + 2);
   }
 
   #look(): void {
@@ -252,6 +233,7 @@ export class Live {
     await map.styled;
     if (this.#state !== 'loading') return;
     this.#map = map;
+    this.#shapes = new StepShapes(scene, this.#options.scene, map);
     undo.push(watchColours(scene.palettes, (palette) => map.setColours(palette)));
     map.setMotion(this.#motion);
     map.setExploring(this.#exploring);
@@ -287,8 +269,9 @@ export class Live {
     this.#removeMap?.();
     this.#removeMap = undefined;
     this.#map = undefined;
-    this.#coming.clear();
-    this.#drawn.clear();
+    this.#shapes?.stop();
+    this.#shapes = undefined;
+    this.#near = new Set();
     this.#setWaiting(false);
   }
 }

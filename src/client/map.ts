@@ -4,6 +4,9 @@ import sheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { FeatureCollection } from 'geojson';
 import type { Tones } from '../map/scene.ts';
 import { cameraFor, moveDurationMs, stageOf, type Camera } from './camera.ts';
+import { letExplore } from './map-handlers.ts';
+import { linkSheet } from './link-sheet.ts';
+import { forgetTiles, readTile, readTilesWith } from './map-tiles.ts';
 import { LabelOverlay, type Picked } from './labels.ts';
 import type { TileReader } from './tiles.ts';
 import type { WorldRect } from '../geo/mercator.ts';
@@ -25,14 +28,7 @@ const fades = {
   symbol: ['text-opacity-transition'],
 } as const;
 
-/** Readers of the layers that come as tiles, by source of the style. */
-const tileReaders = new Map<string, TileReader>();
-
-addProtocol('placeline', async ({ url }, { signal }) => {
-  const [, source = '', z, x, y] = /^placeline:\/\/([^/]+)\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
-  const data = await tileReaders.get(source)?.(Number(z), Number(x), Number(y), signal);
-  return { data: data ?? new ArrayBuffer() };
-});
+addProtocol('placeline', readTile);
 
 /** The camera flies to a step, follows the head of a route that is being drawn, or is there at once. */
 export type Move = 'fly' | 'follow' | 'jump';
@@ -84,6 +80,8 @@ export class StepMap {
   #flights = 0;
   #flight: number | undefined;
   readonly #lateShapes = new Map<string, FeatureCollection>();
+  /** Sources whose layers are on the map. */
+  #near: ReadonlySet<string> = new Set();
 
   constructor(stage: HTMLElement, options: StepMapOptions) {
     setWorkerUrl(workerUrl);
@@ -109,7 +107,9 @@ export class StepMap {
       this.#clearStage();
       throw error;
     }
-    this.styled = Promise.all([this.#map.once('style.load') as Promise<unknown>, linkSheet()]).then(() => undefined);
+    this.styled = Promise.all([this.#map.once('style.load') as Promise<unknown>, linkSheet(sheetUrl)]).then(
+      () => undefined,
+    );
     this.setExploring(false);
     this.#map.on('error', ({ error }) => options.onTrouble(new Error(error.message)));
     this.#map.on('move', () => this.#placeLabels());
@@ -158,7 +158,22 @@ export class StepMap {
 
   /** Gives a source of the style that comes as tiles its archive. */
   setTiles(source: string, reader: TileReader): void {
-    tileReaders.set(source, reader);
+    readTilesWith(source, reader);
+  }
+
+  /**
+   * Puts the layers of some sources on the map, whether the step shows them or not, and takes those of all others off: each
+   * source that is there costs the worker its tiles, and every frame their outlines.
+   */
+  keep(near: ReadonlySet<string>): void {
+    this.#near = near;
+    if (this.#isLost) return;
+    for (const layer of this.#map.getStyle().layers) {
+      const { visibility } = layer.layout ?? {};
+      if (!('source' in layer) || typeof visibility !== 'string') continue;
+      const wanted = near.has(layer.source) ? 'visible' : 'none';
+      if (visibility !== wanted) this.#map.setLayoutProperty(layer.id, 'visibility', wanted, { validate: false });
+    }
   }
 
   /** Gives a route that the scroll draws its line, in degrees. */
@@ -217,26 +232,7 @@ export class StepMap {
   /** Lets the reader move the map, or takes it back to the step. */
   setExploring(on: boolean): void {
     this.#exploring = on;
-    const map = this.#map;
-    for (const handler of [
-      map.scrollZoom,
-      map.dragPan,
-      map.touchZoomRotate,
-      map.doubleClickZoom,
-      map.keyboard,
-      map.cooperativeGestures,
-    ]) {
-      if (on) handler.enable();
-      else handler.disable();
-    }
-    // A map that is let go does not glide on for who asked for less motion.
-    if (on) map.dragPan.enable(this.#motion ? true : { maxSpeed: 0 });
-    // Nothing turns or tilts the map: so no button is needed that does.
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
-    map.boxZoom.disable();
-    const canvas = map.getCanvas();
-    canvas.tabIndex = on ? 0 : -1;
+    letExplore(this.#map, on, this.#motion);
     if (on) return;
     this.#jump();
     this.#openClusters();
@@ -277,7 +273,7 @@ export class StepMap {
   }
 
   remove(): void {
-    tileReaders.clear();
+    forgetTiles();
     this.#map.remove();
     this.#clearStage();
   }
@@ -335,6 +331,7 @@ export class StepMap {
     if (this.#colours !== undefined) this.setColours(this.#colours);
     this.setMotion(this.#motion);
     this.hide(this.#hidden);
+    this.keep(this.#near);
     const state = this.#state;
     this.#state = undefined;
     if (state !== undefined) this.apply(state, 'jump');
@@ -352,21 +349,4 @@ export class StepMap {
     const map = this.#map;
     this.#overlay.place({ project: (lngLat) => map.project(lngLat), centerLng: () => map.getCenter().lng });
   }
-}
-
-/** MapLibre's own style sheet is fetched with the map, not with the page. */
-async function linkSheet(): Promise<void> {
-  if (document.querySelector('link[data-map-sheet]') !== null) return;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = sheetUrl;
-  link.dataset.mapSheet = '';
-  await new Promise<void>((resolve, reject) => {
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => {
-      link.remove();
-      reject(new Error('The style sheet of the live map could not be fetched.'));
-    });
-    document.head.append(link);
-  });
 }

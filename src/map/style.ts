@@ -67,7 +67,8 @@ const undrawnOpacity = 0.25;
  * step, decides which layers are seen), `hidden` (ids of the layers that the reader has switched off), `drawn` (0–1, the share of
  * the route that is drawn), `zoomed` (by how many zooms the reader has come closer than the step, decides which clusters have
  * come apart) and one entry for each colour.
- * Sources are empty GeoJSON until their data are set.
+ * Sources are empty GeoJSON until their data are set. Layers of all but the light world and of tiles are off the map until the
+ * step that is shown, or its neighbour, needs them.
  */
 export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): StyleSpecification {
   const sources: Record<string, SourceSpecification> = { world: emptySource() };
@@ -83,7 +84,7 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': colourOf('water') } },
       ...baseLayers('world', undefined),
-      ...patches.flatMap((patch) => baseLayers(`patch-${patch.id}`, patch.steps)),
+      ...patches.flatMap((patch) => baseLayers(`patch-${patch.id}`, patch.steps).map(offTheMap)),
       ...stack.flatMap((kind) =>
         layers
           .filter((layer) => layer.kind === kind)
@@ -92,7 +93,8 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
               fromTiles(atLevel(onDay(drawn, layer), layer), layer),
             ),
             ...drawnLayers(layer),
-          ]),
+          ])
+          .map(offTheMap),
       ),
     ],
   };
@@ -154,6 +156,10 @@ function fromTiles<Drawn extends LayerSpecification>(drawn: Drawn, { id, tiles, 
   if (tiles === undefined) return drawn;
   const visibility = ['case', isSeen(id, steps), 'visible', 'none'];
   return { ...drawn, 'source-layer': tileLayer, layout: { ...drawn.layout, visibility } };
+}
+
+function offTheMap<Drawn extends LayerSpecification>(drawn: Drawn): Drawn {
+  return { ...drawn, layout: { visibility: 'none', ...drawn.layout } };
 }
 
 function baseLayers(source: string, steps: string[] | undefined): LayerSpecification[] {

@@ -64,6 +64,36 @@ test('every step that is scrolled to shows its layers, and its focus whole and i
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
+test('a frame draws the layers of a step and its neighbours: those of the rest of the story cost it nothing', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const counted = globalThis as unknown as { draws: number; drawsOfFrame: number };
+    counted.draws = 0;
+    for (const name of ['drawElements', 'drawArrays'] as const) {
+      const draw = WebGL2RenderingContext.prototype[name] as (...words: unknown[]) => void;
+      Object.assign(WebGL2RenderingContext.prototype, {
+        [name](this: WebGL2RenderingContext, ...words: unknown[]) {
+          counted.draws += 1;
+          draw.apply(this, words);
+        },
+      });
+    }
+    const next = requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = (act) =>
+      next((time) => {
+        const before = counted.draws;
+        act(time);
+        if (counted.draws > before) counted.drawsOfFrame = counted.draws - before;
+      });
+  });
+  await openLiveStory(page);
+  // 163 of them; 460 when the outlines of every step's tiles were drawn.
+  const draws = await page.evaluate(() => (globalThis as unknown as { drawsOfFrame: number }).drawsOfFrame);
+  expect(draws).toBeGreaterThan(10);
+  expect(draws).toBeLessThan(250);
+});
+
 test('the view is known without the live map and is the same with it', async ({ page }) => {
   await wantLiveStory(page, `${storyAddress}#departure`);
   const before = await viewOf(page);

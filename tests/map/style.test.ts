@@ -46,6 +46,12 @@ describe('the style of a story', () => {
     expect(made.value.evaluate({ zoom: 0 })).toBe(opacity);
   });
 
+  test('keeps all but the light world off the map until it is needed', () => {
+    const there = style.layers.filter(({ layout }) => layout?.visibility !== 'none').map(({ id }) => id);
+    expect(there).toContain('world:land');
+    expect(there.filter((id) => id !== 'background' && !id.startsWith('world:'))).toEqual([]);
+  });
+
   test('takes every colour from the palette', () => {
     expect(JSON.stringify(style.layers)).not.toMatch(/#[0-9a-f]{3,6}/i);
   });
