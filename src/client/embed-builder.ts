@@ -7,7 +7,6 @@ import {
   type EmbeddableText,
 } from '../embed/embed-choice.ts';
 import { embedCode, recommendedSandbox } from '../embed/embed-code.ts';
-import { languageIn } from '../story/languages.ts';
 import { copyText } from './copy.ts';
 
 /** How long the reader must have paused before the preview is loaded anew, in milliseconds. */
@@ -104,11 +103,11 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
 
 /** Lists the languages of a story, the original's first, which is chosen; hidden where there is but one. */
 function offerLanguages(select: HTMLSelectElement, story: EmbeddableStory): void {
-  const options = [story, ...story.translations].map(({ lang }) => {
+  const options = [story, ...story.translations].map(({ lang, language }) => {
     const option = document.createElement('option');
     option.value = lang;
     option.lang = lang;
-    option.textContent = languageIn(lang, lang);
+    option.textContent = language;
     return option;
   });
   select.replaceChildren(...options);

@@ -4,6 +4,8 @@ import { defaultHeightPx, type EmbedOptions } from './embed-code.ts';
 /** What the builder and its previews know of a story in one language. */
 export interface EmbeddableText {
   lang: string;
+  /** The language's name in itself. */
+  language: string;
   title: string;
   /** As in `EmbedOptions`. */
   credit: string;

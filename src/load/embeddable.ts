@@ -1,6 +1,7 @@
 import type { EmbeddableStory, EmbeddableText } from '../embed/embed-choice.ts';
 import { oembedOf, type Oembed } from '../embed/oembed.ts';
 import { cardSize } from '../map/card.ts';
+import { languageIn } from '../story/languages.ts';
 import { pageWordsFor } from '../story/page-words.ts';
 import type { Story } from '../story/story.ts';
 import { langParam } from '../story/story-path.ts';
@@ -17,8 +18,13 @@ export function embeddable({ story, translations, versions }: StoryPage): Embedd
 }
 
 function embeddableText({ lang, title, steps }: Story): EmbeddableText {
-  const credit = pageWordsFor(lang).words.mapStory;
-  return { lang, title, credit, steps: steps.map((step) => ({ id: step.id, title: step.title })) };
+  return {
+    lang,
+    language: languageIn(lang, lang),
+    title,
+    credit: pageWordsFor(lang).words.mapStory,
+    steps: steps.map((step) => ({ id: step.id, title: step.title })),
+  };
 }
 
 /**
