@@ -41,11 +41,11 @@ export default defineConfig({
   projects: [
     {
       name: 'firefox',
-      testMatch: /(access|builder|embed-\w+|hostile|languages|long-story|site|strict|trouble|without)\.spec\.ts/,
+      testMatch: /(access|builder|embed-(host|messages|modes)|hostile|languages|long-story|site|strict|trouble|without)\.spec\.ts/,
       grepInvert: /AX-26|without script/,
       use: lessMotion,
     },
-    { name: 'firefox in motion', testMatch: /scroll\.spec\.ts/, grepInvert: /AX-15/, use: inMotion },
+    { name: 'firefox in motion', testMatch: /(scroll|embed-live)\.spec\.ts/, grepInvert: /AX-15/, use: inMotion },
     { name: 'firefox with less motion', testMatch: /scroll\.spec\.ts/, grep: /AX-15/, use: lessMotion },
     { name: 'firefox in forced colours', testMatch: /access\.spec\.ts/, grep: /AX-26/, use: forcedColours },
   ],

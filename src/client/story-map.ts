@@ -89,27 +89,34 @@ export class StoryMap extends HTMLElement {
       zoom: (levels) => this.#live.zoomBy(levels),
       retry: () => this.#retry(),
     });
-    const retry = () => this.#retry();
-    addEventListener('online', retry);
-    // First what measures the page, then what changes it: so the page is laid out no more than once.
-    this.#stops = [
-      this.reading.watch(this.#sections, (index) => this.#enter(index)),
-      watchMotion(this.reading.motion, (on) => this.#setMotion(on)),
-      highlightPlaces(this),
-      findShapes(this, (wanted) => this.#find(wanted)),
-      shareSteps(this),
-      () => removeEventListener('online', retry),
-      this.reading.whenWanted(() => this.#pictures.lookAhead()),
+    void this.#begin();
+  }
+
+  /** Takes over from the static page a little at a time, so that nothing else has to wait for all of it. */
+  async #begin(): Promise<void> {
+    const sections = this.#sections;
+    const parts: (() => (() => void) | void)[] = [
+      () => this.reading.watch(sections, (index) => this.#enter(index)),
+      () => watchMotion(this.reading.motion, (on) => this.#setMotion(on)),
+      () => highlightPlaces(this),
+      () => findShapes(this, (wanted) => this.#find(wanted)),
+      () => shareSteps(this),
+      () => this.#retryOnline(),
+      () => this.reading.whenWanted(() => this.#pictures.lookAhead()),
+      () => this.#setLight(wantsLight(this.reading.light)),
+      () => this.#enterLinked(),
+      () => this.#controls.appear(),
+      () => this.classList.add('is-playing'),
     ];
-    this.#setLight(wantsLight(this.reading.light));
-    const linked = this.reading.first(this.#sections.map(idOf));
-    if (linked !== -1) this.#enter(linked);
-    this.#controls.appear();
-    this.classList.add('is-playing');
+    for (const part of parts) {
+      await nextTurn();
+      if (!this.isConnected || sections !== this.#sections) return;
+      this.#stops.push(part() ?? (() => undefined));
+    }
   }
 
   disconnectedCallback(): void {
-    for (const stop of this.#stops) stop();
+    for (const stop of this.#stops.splice(0)) stop();
     this.#stopProgress?.();
     this.#stopInterest?.();
     this.#pictures.remove();
@@ -143,6 +150,11 @@ export class StoryMap extends HTMLElement {
     this.#controls.announce(index, section.querySelector('h2')?.textContent ?? '');
   }
 
+  #enterLinked(): void {
+    const linked = this.reading.first(this.#sections.map(idOf));
+    if (linked !== -1) this.#enter(linked);
+  }
+
   #enter(index: number): void {
     if (index === this.#index) return;
     const isFar = this.#index === -1 || Math.abs(index - this.#index) > 2;
@@ -166,6 +178,12 @@ export class StoryMap extends HTMLElement {
     if (this.#isPictureMissing && !isLive) this.#controls.showTrouble('picture');
     else if (this.dataset.state === 'failed' || this.#isStepFailed) this.#controls.showTrouble('map');
     else this.#controls.showTrouble(undefined);
+  }
+
+  #retryOnline(): () => void {
+    const retry = () => this.#retry();
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
   }
 
   /** Tries again what is missing, and nothing else. */
@@ -236,6 +254,10 @@ export class StoryMap extends HTMLElement {
     const drawn = this.#follows ? this.reading.progress(this.#section) : 1;
     this.#live.show({ id: idOf(this.#section), drawn, stage: this.#stage }, move);
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function idOf(section: HTMLElement): string {
