@@ -1,3 +1,5 @@
+import { onwards } from './onwards.ts';
+
 /** How far a finger must go sideways, in pixels, to turn the page. */
 const swipePx = 48;
 
@@ -9,14 +11,13 @@ const swipePx = 48;
  * @returns a function that stops it
  */
 export function turnPages(story: HTMLElement): () => void {
-  const forward = getComputedStyle(story).direction === 'rtl' ? -1 : 1;
   const isPager = () => document.documentElement.dataset.mode === 'pager';
   const words = () => story.querySelector<HTMLElement>('section[data-active] > .words');
   let start: { x: number; y: number } | undefined;
 
-  /** @param towards 1 for the right, -1 for the left */
+  /** @param towards as `onwards` */
   const turn = (towards: number) => {
-    const action = towards === forward ? 'next' : 'previous';
+    const action = towards === onwards(story) ? 'next' : 'previous';
     const before = words();
     const wasInside = before?.contains(document.activeElement) === true;
     story.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();

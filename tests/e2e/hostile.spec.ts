@@ -155,6 +155,6 @@ test('AX-24 a story in a right-to-left language is mirrored: words on the right,
   expect((await box('.words')).x).toBeGreaterThan((await box('section[data-active] .free')).x);
   await page.locator('[data-action="next"]').press('ArrowLeft');
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'macapa');
-  await page.locator('[data-action="next"]').press('ArrowRight');
+  await page.locator('[data-action="motion"]').press('ArrowRight');
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'quito');
 });
