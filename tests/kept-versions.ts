@@ -53,6 +53,22 @@ export function describeKeptVersions(site: () => { built: BuiltSite; stories: Lo
       ]);
     });
 
+    test('speaks the language of the story around it, and says where it has to be English (AX-24)', () => {
+      const told = kept().flatMap(({ story, version }) =>
+        addresses(story.slug, version.version).map((address) => {
+          const page = site().built.pages.get(`${address}index.html`)!;
+          const around = page.querySelectorAll('.version-note, .embed-head p, .embed-end, #corrections, #story-embed');
+          return [story.lang, ...new Set(around.map((part) => part.getAttributeValue('lang')))];
+        }),
+      );
+      expect(told).toEqual([
+        ['en', null],
+        ['en', null],
+        ['de', 'en'],
+        ['de', 'en'],
+      ]);
+    });
+
     test('tells the page around its embed when there is a newer one', () => {
       const told = kept().map(({ story, version }) => {
         const [, embed] = addresses(story.slug, version.version);

@@ -9,6 +9,7 @@ import type { Oembed } from '../src/embed/oembed.ts';
 import type { Issue } from '../src/issue.ts';
 import type { Scene } from '../src/map/scene.ts';
 import { loadStories, type LoadedStory } from '../src/load/story.ts';
+import { storyPath } from '../src/story/story-path.ts';
 import { describeBeingFound } from './being-found.ts';
 import { build, BuiltSite, root } from './built-site.ts';
 import { describeKeptVersions } from './kept-versions.ts';
@@ -61,9 +62,10 @@ describe('a built site', () => {
         'embed/v1.js',
         'licences.txt',
       ],
-      ...stories.flatMap(({ story: { slug }, layers }) => [
+      ...stories.flatMap(({ story: { slug }, layers, translations }) => [
         `stories/${slug}/index.html`,
         `embed/${slug}/index.html`,
+        ...translations.map((each) => `embed/${slug}/${each.story.lang}/index.html`),
         ...[...layers.keys()].map((layer) => `data/${slug}/${layer}.geojson`),
       ]),
     ];
@@ -191,8 +193,9 @@ test('oEmbed is found from story pages only, whole in JSON and XML, below the ba
       })),
     )
     .filter(({ type }) => type.endsWith('+oembed'));
-  const subjects = stories.flatMap(({ story, versions }) => [
+  const subjects = stories.flatMap(({ story, translations, versions }) => [
     { story, path: story.slug },
+    ...translations.map((each) => ({ story: each.story, path: `${story.slug}/${each.story.lang}` })),
     ...versions.map((version) => ({ story: version.story, path: `${story.slug}/v/${version.version}` })),
   ]);
   expect(named.map(({ page }) => page)).toEqual(
@@ -259,8 +262,9 @@ test('each step has its words, its picture and its text equivalent in the HTML',
 });
 
 test('EM-05 EM-10 EM-19 an embed has no element a fragment could mean, no length of the window, and only links that leave it', () => {
-  for (const { story } of stories) {
-    const file = `embed/${story.slug}/index.html`;
+  for (const { story } of stories.flatMap((original) => [original, ...original.translations])) {
+    const storyFile = `${storyPath(story)}index.html`;
+    const file = storyFile.replace('stories/', 'embed/');
     const page = built.pages.get(file)!;
     const ids = story.steps.flatMap(({ id }) => [id, `map-${id}`, `source-${id}`, `cite-${id}-1`]);
     for (const id of ids) expect(idsIn(file).has(id), id).toBe(false);
@@ -274,6 +278,14 @@ test('EM-05 EM-10 EM-19 an embed has no element a fragment could mean, no length
       expect(link.getAttributeValue('rel')).toMatch(/\bnoopener\b/);
     }
     expect(page.querySelectorAll('section[data-step]')).toHaveLength(story.steps.length);
+    const ends = page.querySelectorAll('.embed-head a, .embed-end a').map((link) => link.getAttributeValue('href')!);
+    const canonical = page.querySelector('link[rel="canonical"]')!.getAttributeValue('href')!;
+    for (const address of [...ends, canonical]) expect(built.target(address, file)!.file).toBe(storyFile);
+    expect(ends).toHaveLength(2);
+    expect(page.querySelector('html')!.getAttributeValue('lang')).toBe(story.lang);
+    // Its frame's words are the language's own; none of these stories has such.
+    const frame = page.querySelectorAll('.embed-head p, .embed-end').map((part) => part.getAttributeValue('lang'));
+    expect(frame, file).toEqual(story.lang === 'en' ? [null, null] : ['en', 'en']);
   }
 });
 

@@ -1,3 +1,5 @@
+import { onwards } from './onwards.ts';
+
 /** What the buttons do. */
 export interface Actions {
   /** Goes so many steps on or back. */
@@ -40,7 +42,8 @@ export class Controls {
     on('zoom-in', () => actions.zoom(1));
     on('zoom-out', () => actions.zoom(-1));
     root.querySelector('.step-buttons')?.addEventListener('keydown', (event) => {
-      const offset = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[(event as KeyboardEvent).key];
+      const right = onwards(root);
+      const offset = { ArrowRight: right, ArrowDown: 1, ArrowLeft: -right, ArrowUp: -1 }[(event as KeyboardEvent).key];
       if (offset === undefined) return;
       event.preventDefault();
       actions.go(offset);

@@ -1,4 +1,11 @@
-import { choiceQuery, optionsOf, readChoice, type EmbeddableStory } from '../embed/embed-choice.ts';
+import {
+  choiceQuery,
+  optionsOf,
+  readChoice,
+  textOf,
+  type EmbeddableStory,
+  type EmbeddableText,
+} from '../embed/embed-choice.ts';
 import { embedCode, recommendedSandbox } from '../embed/embed-code.ts';
 import { copyText } from './copy.ts';
 
@@ -7,7 +14,7 @@ const pauseMs = 400;
 
 /**
  * Brings the embed builder to life: the code follows the options, and so does the preview, of which there is one at a time.
- * The address may say which story to begin with (`?story=<slug>`).
+ * The address may say which story to begin with (`?story=<slug>`), and in which language (`&lang=<lang>`) or version.
  */
 export function startBuilder(root: HTMLElement): void {
   const form = root.querySelector<HTMLFormElement>('form')!;
@@ -15,6 +22,7 @@ export function startBuilder(root: HTMLElement): void {
   const status = root.querySelector<HTMLElement>('.builder-status')!;
   const link = root.querySelector<HTMLAnchorElement>('.preview-link')!;
   const step = form.querySelector<HTMLSelectElement>('[name="step"]')!;
+  const language = form.querySelector<HTMLSelectElement>('[name="lang"]')!;
   const version = form.querySelector<HTMLSelectElement>('[name="version"]')!;
   const place = root.querySelector<HTMLElement>('.preview')!;
   const stories = JSON.parse(root.dataset.stories ?? '[]') as EmbeddableStory[];
@@ -28,6 +36,7 @@ export function startBuilder(root: HTMLElement): void {
     }
     say('');
     const isKept = version.value !== '';
+    language.disabled = isKept;
     form.querySelector<HTMLFieldSetElement>('.modes')!.disabled = isKept;
     // A page that drives the story also says where it begins.
     step.disabled = isKept || form.querySelector('[name="mode"][value="host"]:checked') !== null;
@@ -59,14 +68,21 @@ export function startBuilder(root: HTMLElement): void {
 
   const asked = readChoice(new URLSearchParams(location.search), stories);
   form.querySelector<HTMLSelectElement>('[name="story"]')!.value = asked.story.slug;
-  offerSteps(step, asked.story);
+  offerLanguages(language, asked.story);
+  language.value = textOf(asked).lang;
+  offerSteps(step, textOf(asked));
   offerVersions(version, asked.story);
   version.value = String(asked.version ?? '');
   root.addEventListener('input', ({ target }) => {
-    if ((target as HTMLElement).matches('[name="story"]')) {
-      const { story } = readChoice(fieldsOf(form), stories);
-      offerSteps(step, story);
-      offerVersions(version, story);
+    const { name } = target as HTMLInputElement | HTMLSelectElement;
+    const choice = readChoice(fieldsOf(form), stories);
+    if (name === 'story') {
+      offerLanguages(language, choice.story);
+      offerSteps(step, choice.story);
+      offerVersions(version, choice.story);
+    } else if (name === 'lang' || name === 'version') {
+      language.value = textOf(choice).lang;
+      offerSteps(step, textOf(choice), step.selectedIndex);
     }
     show();
   });
@@ -85,6 +101,19 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
   return new URLSearchParams(fields);
 }
 
+/** Lists the languages of a story, the original's first, which is chosen; hidden where there is but one. */
+function offerLanguages(select: HTMLSelectElement, story: EmbeddableStory): void {
+  const options = [story, ...story.translations].map(({ lang, language }) => {
+    const option = document.createElement('option');
+    option.value = lang;
+    option.lang = lang;
+    option.textContent = language;
+    return option;
+  });
+  select.replaceChildren(...options);
+  select.closest<HTMLElement>('.field')!.hidden = options.length === 1;
+}
+
 /** Lists the versions of a story after the one that follows it, which is chosen; hidden where there are none. */
 function offerVersions(select: HTMLSelectElement, { versions }: EmbeddableStory): void {
   const kept = versions.map(({ number, updated }) => {
@@ -98,8 +127,8 @@ function offerVersions(select: HTMLSelectElement, { versions }: EmbeddableStory)
   select.closest<HTMLElement>('.field')!.hidden = kept.length === 0;
 }
 
-/** Lists the steps of a story; the first is chosen. */
-function offerSteps(select: HTMLSelectElement, { steps, lang }: EmbeddableStory): void {
+/** Lists the steps of a story; the first is chosen, unless another one was. */
+function offerSteps(select: HTMLSelectElement, { steps, lang }: EmbeddableText, chosen = 0): void {
   const options = steps.map(({ id, title }, index) => {
     const option = document.createElement('option');
     option.value = id;
@@ -108,4 +137,5 @@ function offerSteps(select: HTMLSelectElement, { steps, lang }: EmbeddableStory)
   });
   select.lang = lang;
   select.replaceChildren(...options);
+  select.selectedIndex = chosen;
 }

@@ -1,10 +1,12 @@
+import { onwards } from './onwards.ts';
+
 /** How far a finger must go sideways, in pixels, to turn the page. */
 const swipePx = 48;
 
 /**
- * Makes a story whose steps are shown one at a time go on by swipes and by the left and right arrow keys anywhere in it, and
- * its words, where they are longer than their place, reachable by keyboard. Does nothing in other layouts. Keys are taken
- * inside the story only.
+ * Makes a story whose steps are shown one at a time go on by swipes and by the left and right arrow keys anywhere in it, the
+ * other way round in a language that runs from right to left, and its words, where they are longer than their place, reachable
+ * by keyboard. Does nothing in other layouts. Keys are taken inside the story only.
  *
  * @returns a function that stops it
  */
@@ -13,7 +15,9 @@ export function turnPages(story: HTMLElement): () => void {
   const words = () => story.querySelector<HTMLElement>('section[data-active] > .words');
   let start: { x: number; y: number } | undefined;
 
-  const turn = (action: 'next' | 'previous') => {
+  /** @param towards as `onwards` */
+  const turn = (towards: number) => {
+    const action = towards === onwards(story) ? 'next' : 'previous';
     const before = words();
     const wasInside = before?.contains(document.activeElement) === true;
     story.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
@@ -23,10 +27,10 @@ export function turnPages(story: HTMLElement): () => void {
     after.focus({ preventScroll: true });
   };
   const onKey = (event: KeyboardEvent) => {
-    const action = ({ ArrowLeft: 'previous', ArrowRight: 'next' } as const)[event.key];
-    if (action === undefined || !isPager() || event.defaultPrevented || isTaken(event)) return;
+    const towards = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (towards === undefined || !isPager() || event.defaultPrevented || isTaken(event)) return;
     event.preventDefault();
-    turn(action);
+    turn(towards);
   };
   const onDown = ({ pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
     const counts = pointerType !== 'mouse' && isPrimary && isPager() && !story.hasAttribute('data-exploring');
@@ -37,7 +41,7 @@ export function turnPages(story: HTMLElement): () => void {
     const across = clientX - start.x;
     const isSwipe = Math.abs(across) >= swipePx && Math.abs(across) > 1.5 * Math.abs(clientY - start.y);
     start = undefined;
-    if (isSwipe) turn(across < 0 ? 'next' : 'previous');
+    if (isSwipe) turn(across < 0 ? 1 : -1);
   };
   const onCancel = () => (start = undefined);
   const fit = () => {

@@ -1,12 +1,21 @@
 import { embedModes, embedThemes, type EmbedMode, type EmbedTheme } from './embed-address.ts';
 import { defaultHeightPx, type EmbedOptions } from './embed-code.ts';
 
-/** What the builder and its previews know of a story. */
-export interface EmbeddableStory {
-  slug: string;
-  title: string;
+/** What the builder and its previews know of a story in one language. */
+export interface EmbeddableText {
   lang: string;
+  /** The language's name in itself. */
+  language: string;
+  title: string;
+  /** As in `EmbedOptions`. */
+  credit: string;
   steps: readonly { id: string; title: string }[];
+}
+
+/** What they know of a story: its original, and what else there is of it. */
+export interface EmbeddableStory extends EmbeddableText {
+  slug: string;
+  translations: readonly EmbeddableText[];
   /** Versions that were kept, oldest first: number, and the day of their last change. */
   versions: readonly { number: number; updated: string }[];
 }
@@ -20,6 +29,8 @@ export const sizeBoundsPx = { min: 200, max: 2000 } as const;
 /** What was chosen in the builder; each value is one of those on offer. */
 export interface EmbedChoice {
   story: EmbeddableStory;
+  /** Language of a translation; undefined for the original, and for a kept version, which has no other. */
+  translation: string | undefined;
   mode: EmbedMode | 'host';
   /** A kept version, which is always read in a row, from its start; undefined for the story as it is at the time. */
   version: number | undefined;
@@ -45,6 +56,13 @@ export function readChoice(query: URLSearchParams, stories: readonly EmbeddableS
   const mode = (version === undefined ? oneOf(choiceModes, query.get('mode')) : undefined) ?? 'pager';
   return {
     story,
+    translation:
+      version === undefined
+        ? oneOf(
+            story.translations.map(({ lang }) => lang),
+            query.get('lang'),
+          )
+        : undefined,
     mode,
     version,
     step: mode === 'host' || version !== undefined ? undefined : oneOf(later, query.get('step')),
@@ -58,6 +76,7 @@ export function readChoice(query: URLSearchParams, stories: readonly EmbeddableS
 /** The query from which the same choice is read again. */
 export function choiceQuery({
   story,
+  translation,
   mode,
   version,
   step,
@@ -67,6 +86,7 @@ export function choiceQuery({
   isSandboxed,
 }: EmbedChoice): URLSearchParams {
   const query = new URLSearchParams({ story: story.slug, mode, height: String(heightPx), theme });
+  if (translation !== undefined) query.set('lang', translation);
   if (version !== undefined) query.set('version', String(version));
   if (step !== undefined) query.set('step', step);
   if (widthPx !== undefined) query.set('width', String(widthPx));
@@ -76,11 +96,14 @@ export function choiceQuery({
 
 /** The options of the embed code that a choice stands for. `site` is as in `EmbedTarget`. */
 export function optionsOf(choice: EmbedChoice, site: string, sandbox: string): EmbedOptions {
-  const { story, mode, version, step, widthPx, heightPx, theme, isSandboxed } = choice;
+  const { story, translation, mode, version, step, widthPx, heightPx, theme, isSandboxed } = choice;
+  const { title, credit } = textOf(choice);
   return {
     site,
     slug: story.slug,
-    title: story.title,
+    translation,
+    title,
+    credit,
     mode: mode === 'host' ? 'pager' : mode,
     version,
     step,
@@ -90,6 +113,11 @@ export function optionsOf(choice: EmbedChoice, site: string, sandbox: string): E
     sandbox: isSandboxed ? sandbox : undefined,
     withScript: mode === 'host',
   };
+}
+
+/** The story that was chosen, in the language that was chosen. */
+export function textOf({ story, translation }: Pick<EmbedChoice, 'story' | 'translation'>): EmbeddableText {
+  return story.translations.find(({ lang }) => lang === translation) ?? story;
 }
 
 function oneOf<Value extends string>(offered: readonly Value[], value: string | null): Value | undefined {

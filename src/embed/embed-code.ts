@@ -1,4 +1,4 @@
-import { embedAddress, hostScriptAddress, versionPath, type EmbedTarget } from './embed-address.ts';
+import { embedAddress, editionPath, hostScriptAddress, type EmbedTarget } from './embed-address.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Height of an embed when nobody chose one, in pixels. */
@@ -11,6 +11,8 @@ export const recommendedSandbox = 'allow-scripts allow-same-origin allow-popups 
 export interface EmbedOptions extends EmbedTarget {
   /** The story's title: the name of the frame for readers who do not see it. */
   title: string;
+  /** What the link says behind the title, in the story's language: `a map story by Placeline`. */
+  credit: string;
   /** In pixels; as wide as its column when left out. */
   widthPx?: number;
   /** In pixels; 600 when left out. */
@@ -23,15 +25,15 @@ export interface EmbedOptions extends EmbedTarget {
 
 /** The code that a partner pastes: one `<iframe>`, a plain link to the story below it and, if asked for, the host script. */
 export function embedCode(options: EmbedOptions): string {
-  const { site, slug, step, title, version, withScript = false } = options;
+  const { site, step, title, credit, withScript = false } = options;
   const attributes = frameAttributes(options).map(([name, value]) =>
     value === '' ? name : `${name}="${escapeHtml(value)}"`,
   );
-  const story = new URL(`stories/${encodeURIComponent(slug)}/${versionPath(version)}`, site);
+  const story = new URL(`stories/${editionPath(options)}`, site);
   if (step !== undefined) story.hash = step;
   const lines = [
     `<iframe ${attributes.join(' ')}></iframe>`,
-    `<p><a href="${escapeHtml(story.href)}">${escapeHtml(title)}</a>, a map story by Placeline</p>`,
+    `<p><a href="${escapeHtml(story.href)}">${escapeHtml(title)}</a>, ${escapeHtml(credit)}</p>`,
   ];
   if (withScript) lines.push(`<script async src="${escapeHtml(hostScriptAddress(site))}"></script>`);
   return lines.join('\n');

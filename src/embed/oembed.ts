@@ -1,13 +1,10 @@
-import { embedAddress } from './embed-address.ts';
+import { embedAddress, type Edition } from './embed-address.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** What oEmbed tells of a story. */
-export interface OembedSubject {
+export interface OembedSubject extends Edition {
   /** Absolute address of the site with its base path, ending with a slash. */
   site: string;
-  slug: string;
-  /** Number of a kept version; the story as it is at the time when left out. */
-  version?: number;
   title: string;
   /** Names of the authors. */
   authors: readonly string[];
@@ -40,8 +37,8 @@ const widthPx = 500;
 const heightPx = 600;
 
 /** What a consumer is told of a story. The frame has only attributes that WordPress leaves to an unknown provider. */
-export function oembedOf({ site, slug, version, title, authors, card }: OembedSubject): Oembed {
-  const src = escapeHtml(embedAddress({ site, slug, version }));
+export function oembedOf({ site, title, authors, card, ...edition }: OembedSubject): Oembed {
+  const src = escapeHtml(embedAddress({ site, ...edition }));
   return {
     version: '1.0',
     type: 'rich',

@@ -5,6 +5,7 @@ import type { Card } from '../map/card.ts';
 import { drawWorld } from '../map/world-locator.ts';
 import type { Story } from '../story/story.ts';
 import { loadBaseMap } from './base-map.ts';
+import { addBuilderSheet } from './builder-sheet.ts';
 import { openCache } from './cache.ts';
 import { renderCard } from './cards.ts';
 import { shortHash, type FileContent, type MapFiles } from './story-files.ts';
@@ -16,6 +17,8 @@ export interface Site extends MapFiles {
   stories: StoryPage[];
   /** Path of the world's picture below `/map/`, on which the front page marks the stories. */
   world: string;
+  /** Path of the embed builder's own style sheet below `/map/`; undefined where it needs none. */
+  builderSheet: string | undefined;
   /** Faults that do not stop a build, of all stories. */
   warnings: Issue[];
   /** Draws a share card as PNG. It takes a third of a second: done when the file is asked for. */
@@ -55,10 +58,11 @@ export async function makeSite(root: string, cache = openCache()): Promise<Site>
   );
   const world = `world.${shortHash(worldSvg)}.svg`;
   files.files.set(world, worldSvg);
+  const builderSheet = await addBuilderSheet(pages, files, cache);
   cache.prune();
   pages.sort(({ story: a }, { story: b }) => rank(b).localeCompare(rank(a)));
   const drawCard = (card: Card) => cache.bytes('card', card, () => renderCard(card));
-  return { stories: pages, world, ...files, warnings: issues, drawCard };
+  return { stories: pages, world, builderSheet, ...files, warnings: issues, drawCard };
 }
 
 /** Grows with the place on the front page: dates sort as text. */

@@ -21,3 +21,9 @@ export function pageWordsFor(lang: string): { words: PageWords; foreign?: 'en' }
 export function fill(words: string, values: Readonly<Record<string, string | number>>): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** Words before and behind what stands in braces, for what is more than text: a link, a date. */
+export function around(words: string): [before: string, after: string] {
+  const [before = '', after = ''] = words.split(/\{\w+\}/);
+  return [before, after];
+}

@@ -146,4 +146,15 @@ test('AX-24 a story in a right-to-left language is mirrored: words on the right,
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, path).toBe(0);
   }
+
+  await page.setViewportSize({ width: 600, height: 560 });
+  await openStory(page, `${site}/embed/am-aequator/ar/`);
+  const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!;
+  const [next, previous] = [await box('[data-action="next"]'), await box('[data-action="previous"]')];
+  expect(next.x + next.width).toBeLessThanOrEqual(previous.x);
+  expect((await box('.words')).x).toBeGreaterThan((await box('section[data-active] .free')).x);
+  await page.locator('[data-action="next"]').press('ArrowLeft');
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'macapa');
+  await page.locator('[data-action="motion"]').press('ArrowRight');
+  await expect(page.locator('story-map')).toHaveAttribute('data-step', 'quito');
 });

@@ -12,7 +12,7 @@ export const hostScript = `<script src="${guest}/embed/v1.js" defer></script>`;
 export const near = '[data-before] { display: none }';
 
 export interface Article {
-  /** Query and fragment of the frame's address. */
+  /** What follows the story in the frame's address: a language, its query, its fragment. */
   query?: string;
   /** Attributes of the frame. */
   attributes?: string;

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { embedAddress, guest, guestOf, near, test as hostTest, withoutLiveMap } from './hosts.ts';
 import { openStory, storyAddress } from './story.ts';
 
 /** What readers of the first story's translations meet; `signs` are those of the alphabet that its words may lack. */
@@ -64,6 +66,54 @@ for (const { lang, name, ...said } of translations) {
     }
   });
 }
+
+hostTest(
+  'EM-01 EM-17 AX-24 AX-29 a partner embeds a story in Korean: the builder gives its code, and all of it is Korean, with links to the Korean story',
+  async ({ page, openArticle }) => {
+    await withoutLiveMap(page);
+    const complaints: string[] = [];
+    // The partner's page has no icon, which a browser says.
+    page.on('console', (message) => {
+      if (message.type() === 'error' && message.location().url.startsWith(guest)) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+
+    await openArticle({ css: near, query: 'ko/' });
+    const frame = await guestOf(page);
+    await frame.waitForSelector('story-map.is-playing');
+    expect(await frame.title()).toBe('평양에서 쿠르스크까지 – Placeline 지도 기사');
+    const full = frame.getByRole('link', { name: 'Placeline에서 기사 전문 읽기' });
+    await expect(full).toHaveAttribute('href', `${storyAddress}ko/`);
+    await frame.getByRole('button', { name: '다음 단계' }).click();
+    await expect(frame.locator('story-map')).toHaveAttribute('data-step', 'army');
+    await expect(frame.locator('.announcement')).toHaveText('14단계 중 2단계: 조선인민군');
+
+    await page.goto(`${guest}${embedAddress}ko/`);
+    await page.locator('story-map.is-playing').waitFor();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await expectAccessible(page, 'in Korean');
+
+    await page.goto(`${guest}/embed/?story=pyongyang-to-kursk&lang=ko`);
+    const code = page.getByLabel('Code for your page');
+    await page.getByLabel('Begins with').selectOption('2. 조선인민군');
+    await expect(code).toHaveValue(/^<iframe src="[^"]+\/embed\/pyongyang-to-kursk\/ko\/\?step=army" title="평양에서/);
+    await expect(code).toHaveValue(/\/ko\/#army">평양에서 쿠르스크까지<\/a>, Placeline 지도 기사<\/p>$/);
+    const preview = page.frameLocator('.preview iframe').locator('.embed-place iframe');
+    await expect(preview).toHaveAttribute('src', `${guest}${embedAddress}ko/?step=army`);
+    const language = page.getByLabel('Language', { exact: true });
+    await page.getByLabel('Version').selectOption('1');
+    await expect(language, 'a kept version is in the original language').toBeDisabled();
+    await expect(language).toHaveValue('en');
+    await expect(code).toHaveValue(/\/embed\/pyongyang-to-kursk\/v\/1\/"/);
+    await page.getByLabel('Version').selectOption('');
+    await language.selectOption('українська');
+    await expect(code).toHaveValue(/\/uk\/\?step=army" title="Від Пхеньяна до Курська"/);
+    await expectAccessible(page, 'the builder');
+    await page.getByLabel('Story').selectOption('far-from-shore');
+    await expect(language).toBeHidden();
+    expect(complaints).toEqual([]);
+  },
+);
 
 /** Fonts of the reader's machine that an element's text is set in, because ours lack a sign of it. */
 async function foreignFonts(page: Page, selector: string): Promise<string[]> {

@@ -1,14 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { embedCode } from '../../src/embed/embed-code.ts';
-import { choiceModes, choiceQuery, optionsOf, readChoice } from '../../src/embed/embed-choice.ts';
+import { choiceModes, choiceQuery, optionsOf, readChoice, textOf } from '../../src/embed/embed-choice.ts';
 
 const stories = [
-  { slug: 'river', title: 'Down the river', lang: 'en', steps: ['source', 'bridge', 'mouth'].map(step), versions: [] },
+  {
+    slug: 'river',
+    title: 'Down the river',
+    lang: 'en',
+    language: 'English',
+    credit: 'a map story',
+    steps: ['source', 'bridge', 'mouth'].map(step),
+    translations: [],
+    versions: [],
+  },
   {
     slug: 'hill',
     title: 'Up the hill',
     lang: 'en',
+    language: 'English',
+    credit: 'a map story',
     steps: ['foot', 'top'].map(step),
+    translations: [
+      {
+        lang: 'ko',
+        language: '한국어',
+        title: '언덕 위로',
+        credit: '지도 기사',
+        steps: ['foot', 'top'].map((id) => ({ id, title: `단계 ${id}` })),
+      },
+    ],
     versions: [{ number: 1, updated: '2026-01-06' }],
   },
 ];
@@ -18,6 +38,7 @@ const untouched = read('');
 test('nothing given is the first story in its default mode', () => {
   expect(untouched).toEqual({
     story: stories[0],
+    translation: undefined,
     mode: 'pager',
     version: undefined,
     step: undefined,
@@ -39,9 +60,27 @@ test('what is on offer is read, and written so that it is read again', () => {
   expect(readChoice(choiceQuery(untouched), stories)).toEqual(untouched);
 });
 
+test('a translation has its own address, title, steps and credit', () => {
+  const choice = read('story=hill&lang=ko&step=top&mode=scroll');
+  expect(choice).toMatchObject({ translation: 'ko', step: 'top' });
+  expect(textOf(choice)).toBe(stories[1]!.translations[0]);
+  expect(readChoice(choiceQuery(choice), stories)).toEqual(choice);
+  const code = embedCode(optionsOf(choice, 'https://maps.example/', ''));
+  expect(code).toContain('src="https://maps.example/embed/hill/ko/?mode=scroll&amp;step=top" title="언덕 위로"');
+  expect(code).toContain('<a href="https://maps.example/stories/hill/ko/#top">언덕 위로</a>, 지도 기사</p>');
+});
+
+test('the language of the original, or one that a story does not have, is the original', () => {
+  for (const lang of ['en', 'uk', 'v', '', '../ko', 'KO']) {
+    const choice = read(`story=hill&lang=${lang}`);
+    expect(choice, lang).toEqual(read('story=hill'));
+    expect(textOf(choice), lang).toBe(stories[1]);
+  }
+});
+
 test('a kept version is pinned whatever else was chosen, by its own address', () => {
-  const choice = read('story=hill&version=1&step=top&mode=host&theme=dark');
-  expect(choice).toMatchObject({ version: 1, mode: 'pager', step: undefined, theme: 'dark' });
+  const choice = read('story=hill&version=1&lang=ko&step=top&mode=host&theme=dark');
+  expect(choice).toMatchObject({ version: 1, translation: undefined, mode: 'pager', step: undefined, theme: 'dark' });
   expect(readChoice(choiceQuery(choice), stories)).toEqual(choice);
   const code = embedCode(optionsOf(choice, 'https://maps.example/', ''));
   expect(code).toContain('src="https://maps.example/embed/hill/v/1/?theme=dark"');
@@ -56,6 +95,7 @@ describe('EM-12 what is not on offer counts as not given', () => {
     'mode=javascript:alert(1)',
     'mode=PAGER',
     'step=top',
+    'lang=ko',
     'version=1',
     'version=../1',
     'step=source',

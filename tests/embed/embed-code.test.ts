@@ -2,7 +2,12 @@ import { HtmlValidate, Parser } from 'html-validate';
 import { expect, test } from 'vitest';
 import { embedCode, recommendedSandbox, type EmbedOptions } from '../../src/embed/embed-code.ts';
 
-const plain: EmbedOptions = { site: 'https://maps.example/some/folder/', slug: 'river', title: 'Down the river' };
+const plain: EmbedOptions = {
+  site: 'https://maps.example/some/folder/',
+  slug: 'river',
+  title: 'Down the river',
+  credit: 'a map story by Placeline',
+};
 const full: EmbedOptions = {
   ...plain,
   mode: 'scroll',
@@ -45,6 +50,14 @@ test('EM-17 the code with every option', () => {
     "<iframe src="https://maps.example/some/folder/embed/river/?mode=scroll&amp;step=bridge&amp;theme=dark" title="Down the river" width="480" height="720" style="border:0;max-width:100%" loading="lazy" allow="fullscreen" referrerpolicy="strict-origin-when-cross-origin" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" data-placeline></iframe>
     <p><a href="https://maps.example/some/folder/stories/river/#bridge">Down the river</a>, a map story by Placeline</p>
     <script async src="https://maps.example/some/folder/embed/v1.js"></script>"
+  `);
+});
+
+test('EM-17 the code of a translation leads to that translation twice', () => {
+  const words = { title: '강을 따라', credit: 'Placeline 지도 기사' };
+  expect(embedCode({ ...plain, ...words, translation: 'ko', step: 'bridge' })).toMatchInlineSnapshot(`
+    "<iframe src="https://maps.example/some/folder/embed/river/ko/?step=bridge" title="강을 따라" width="100%" height="600" style="border:0" loading="lazy" allow="fullscreen" referrerpolicy="strict-origin-when-cross-origin"></iframe>
+    <p><a href="https://maps.example/some/folder/stories/river/ko/#bridge">강을 따라</a>, Placeline 지도 기사</p>"
   `);
 });
 

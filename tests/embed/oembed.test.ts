@@ -35,6 +35,12 @@ test('EM-20 of a kept version it names the embed of that version', () => {
   expect(html).toContain('src="https://maps.example/some/folder/embed/river/v/2/"');
 });
 
+test('EM-20 of a translation it names the embed in that language', () => {
+  const { html, title } = oembedOf({ ...subject, translation: 'ko', title: '강을 따라' });
+  expect(html).toContain('src="https://maps.example/some/folder/embed/river/ko/"');
+  expect([title, html]).toEqual(['강을 따라', expect.stringContaining('title="강을 따라"')]);
+});
+
 test('EM-20 the XML twin is well formed and says the same', () => {
   const oembed = oembedOf({ ...subject, title: `${subject.title}\u0007\uFFFF` });
   const xml = oembedXml(oembed);

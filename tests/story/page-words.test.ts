@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '../../src/story/page-words-english.ts';
-import { pageWordsFor } from '../../src/story/page-words.ts';
+import { around, pageWordsFor } from '../../src/story/page-words.ts';
 import { phrasesFor } from '../../src/story/phrases.ts';
 
 describe.each(['ko', 'uk'])('The words around a story, in %s,', (lang) => {
@@ -38,4 +38,12 @@ test('words that count are in the form that the count asks for', () => {
 test('a language without such words has English ones, marked as such', () => {
   expect(pageWordsFor('fr')).toEqual({ words: english, foreign: 'en' });
   expect(pageWordsFor('en-GB')).toEqual({ words: english });
+});
+
+test('a link or a date stands where a language has it', () => {
+  expect(['{link}에 있습니다.', 'in {link}.', 'as it was'].map(around)).toEqual([
+    ['', '에 있습니다.'],
+    ['in ', '.'],
+    ['as it was', ''],
+  ]);
 });
