@@ -41,7 +41,8 @@ export default defineConfig({
   projects: [
     {
       name: 'firefox',
-      testMatch: /(access|builder|embed-(host|messages|modes)|hostile|languages|long-story|site|strict|trouble|without)\.spec\.ts/,
+      testMatch:
+        /(access|builder|embed-(host|messages|modes)|hostile|languages|long-story|site|strict|trouble|without)\.spec\.ts/,
       grepInvert: /AX-26|without script/,
       use: lessMotion,
     },
