@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { loadBaseMap } from '../../src/load/base-map.ts';
 import { textOf } from '../../src/load/cards.ts';
-import { loadStories } from '../../src/load/story.ts';
 import { cardClass, cardFree, cardScale, cardSize } from '../../src/map/card.ts';
 import { creditLine } from '../../src/map/credits.ts';
 import type { CardElement } from '../../src/map/card-parts.ts';
 import { stageClasses } from '../../src/map/stage-classes.ts';
 import { stepCards, storyCard } from '../../src/map/story-cards.ts';
-import { mapStory } from '../../src/map/story-map.ts';
+import { maps } from '../our-maps.ts';
 
-const { stories } = await loadStories(process.cwd());
-const mapped = stories.map(({ story, layers }) => ({ story, map: mapStory(story, layers, loadBaseMap()) }));
+const originals = maps.filter(({ story }) => story.original === undefined);
 
 test('a card is a stage of the class whose placement of labels it uses', () => {
   const { widthPx, heightPx } = stageClasses[cardClass];
@@ -21,7 +18,7 @@ test('a card is a stage of the class whose placement of labels it uses', () => {
   expect(height).toBeLessThanOrEqual(heightPx[1]);
 });
 
-describe.each(mapped)('the cards of $story.slug', ({ story, map }) => {
+describe.each(originals)('the cards of $story.slug', ({ story, map }) => {
   const cards = stepCards(story, map);
 
   test('say the story, the step, its places and where the map comes from (SM-02)', () => {

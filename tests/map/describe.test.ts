@@ -9,9 +9,9 @@ import { loadStories } from '../../src/load/story.ts';
 import { describeStep, type Landmark } from '../../src/map/describe.ts';
 import { shownLayers, type ShownLayer } from '../../src/map/shown.ts';
 import { printPosition } from '../../src/story/numbers.ts';
+import { storyOf } from '../our-stories.ts';
 
-const { stories } = await loadStories(process.cwd());
-const { story, layers } = stories.find(({ story }) => story.slug === 'pyongyang-to-kursk')!;
+const { story, layers } = storyOf('pyongyang-to-kursk');
 const places = layers.get('places')!.features.features;
 const landmarks = places.map((place): Landmark => ({ name: place.properties!['name'], at: pointsOf(place)[0]! }));
 const world = rectOf([-180, -80, 180, 80]);

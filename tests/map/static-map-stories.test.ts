@@ -1,19 +1,14 @@
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { loadBaseMap } from '../../src/load/base-map.ts';
-import { loadStories } from '../../src/load/story.ts';
 import { toWorld } from '../../src/geo/mercator.ts';
 import { labelBox, markBox, type Box } from '../../src/map/label-box.ts';
 import { nearFocus, onStage, scaleOf, stageClasses, type StageClass } from '../../src/map/stage-classes.ts';
 import { languageIn } from '../../src/story/languages.ts';
-import { mapStory, type MappedStep } from '../../src/map/story-map.ts';
+import type { MappedStep } from '../../src/map/story-map.ts';
+import { maps } from '../our-maps.ts';
 
-const { stories } = await loadStories(process.cwd());
-const mapped = stories
-  .flatMap(({ story, layers, translations }) => [{ story, layers }, ...translations])
-  .map(({ story, layers }) => ({ story, ...mapStory(story, layers, loadBaseMap()) }));
-const steps = mapped.flatMap(({ story, steps }) =>
-  steps.map((step) => [`${story.slug} ${step.id} in ${languageIn(story.lang, 'en')}`, step] as const),
+const steps = maps.flatMap(({ story, map }) =>
+  map.steps.map((step) => [`${story.slug} ${step.id} in ${languageIn(story.lang, 'en')}`, step] as const),
 );
 const classes = Object.keys(stageClasses) as StageClass[];
 

@@ -4,19 +4,17 @@ import { beforeAll, expect, test } from 'vitest';
 import { areaKm2, earthRadiusKm } from '../../src/geo/measure.ts';
 import { polygonsOf } from '../../src/geo/positions.ts';
 import { loadBaseMap } from '../../src/load/base-map.ts';
-import { loadStories, type LoadedStory } from '../../src/load/story.ts';
+import { storyOf } from '../our-stories.ts';
 
 /** The claims of the story "Far from land, far from the sea", worked out again from the coast of the base map. */
 type Vector = [x: number, y: number, z: number];
 
-let story: LoadedStory;
+const story = storyOf('far-from-shore');
 /** Corners of the coast on the unit sphere, three numbers each; and some of them, for a first look. */
 let coast: Float64Array;
 let someCoast: Float64Array;
 
-beforeAll(async () => {
-  const { stories } = await loadStories('.');
-  story = stories.find(({ story: { slug } }) => slug === 'far-from-shore')!;
+beforeAll(() => {
   // The Caspian Sea and lakes are holes in the land, which are no coast.
   const corners = polygonsOf(loadBaseMap().land()).flatMap(([outer = []]) => outer.map(vectorOf));
   coast = Float64Array.from(corners.flat());

@@ -26,15 +26,14 @@ import {
   type Shape,
 } from '../../src/geo/positions.ts';
 import { publishLayer } from '../../src/load/publish.ts';
-import { loadStories } from '../../src/load/story.ts';
+import { issues, storyOf } from '../our-stories.ts';
 
 /**
  * The first story against the facts it was written from, on what readers download, with measures and borders that are not our own:
  * d3-geo, GeographicLib, and Natural Earth as `world-atlas` has it.
  */
 const root = join(import.meta.dirname, '..', '..');
-const { stories, issues } = await loadStories(root);
-const { story, layers, translations } = stories.find((loaded) => loaded.story.slug === 'pyongyang-to-kursk')!;
+const { story, layers, translations } = storyOf('pyongyang-to-kursk');
 const published = new Map([...layers].map(([id, layer]) => [id, publishLayer(layer, story)]));
 const shapes = (layer: string): FeatureCollection => published.get(layer)!;
 const only = (layer: string): Feature => shapes(layer).features[0]!;
