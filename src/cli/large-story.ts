@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 /** Which shapes a made-up large layer has, and how many. */
 export interface LargeSize {
+  /** Areas are coloured by a number each has; points are drawn together. */
   kind: 'points' | 'areas';
   features: number;
   /** Whether a step without them comes first. */
@@ -10,8 +11,7 @@ export interface LargeSize {
 }
 
 /**
- * Writes a story about one large layer, `cells`: all of it, and a close look. Each cell has a number
- * from 0 to 99 that colours it. The same size gives the same files.
+ * Writes a story about one large layer, `cells`: all of it, and a close look. The same size gives the same files.
  */
 export function writeLargeStory(folder: string, slug: string, { kind, features: count, before }: LargeSize): void {
   const random = randomFrom(7);
@@ -28,10 +28,13 @@ export function writeLargeStory(folder: string, slug: string, { kind, features: 
   });
   const geo = filesIn(join(folder, 'geo', slug));
   geo('cells.geojson', `{ "type": "FeatureCollection", "features": [\n${features.join(',\n')}\n] }\n`);
-  const size = kind === 'points' ? '  size: 3\n' : '';
+  const style =
+    kind === 'points'
+      ? 'colour: teal\n  cluster: true'
+      : 'colour: { by: value, breaks: [25, 50, 75], ramp: ochre-blue }';
   geo(
     'cells.yaml',
-    `title: Cells\nkind: ${kind}\nlegend: Cells\nsources: [made-up]\nlicence: CC0 1.0\ndate: 2026-03-01\nstyle:\n  colour: { by: value, breaks: [25, 50, 75], ramp: ochre-blue }\n${size}`,
+    `title: Cells\nkind: ${kind}\nlegend: Cells\nsources: [made-up]\nlicence: CC0 1.0\ndate: 2026-03-01\nstyle:\n  ${style}\n`,
   );
   const words = filesIn(join(folder, 'stories', slug));
   words(

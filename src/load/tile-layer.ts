@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { boundsOf } from '../geo/measure.ts';
 import { publish } from '../geo/publish.ts';
 import type { DrawnLayer, StoryMap } from '../map/story-map.ts';
-import type { TileSpan } from '../map/style.ts';
+import type { TileSpan } from '../map/styled-layer.ts';
 import { cutTiles, type LevelReach } from '../map/tiles.ts';
 import { zoomOf } from '../map/view.ts';
 import { hashOf, type Cache } from './cache.ts';

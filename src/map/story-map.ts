@@ -24,7 +24,7 @@ import type { MapLabel, Mark } from './scene.ts';
 import { scaleBars, type ScaleBar } from './scale-bar.ts';
 import type { StageClass } from './stage-classes.ts';
 import { drawPicture, type Picture, type PictureInput } from './static-map.ts';
-import type { StyledLayer } from './style.ts';
+import type { StyledLayer } from './styled-layer.ts';
 import { detailOf, focusOf } from './view.ts';
 
 /** A story's map, worked out: what its scene, its pictures and its page are made from. */

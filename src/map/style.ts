@@ -1,57 +1,21 @@
 import type {
-  CircleLayerSpecification,
-  DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
-  FillLayerSpecification,
   LayerSpecification,
-  LineLayerSpecification,
   SourceSpecification,
   StyleSpecification,
-  SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import type { LayerKind } from '../geo/layer.ts';
-import type { Bounds } from '../geo/mercator.ts';
-import type { Paint } from './looks.ts';
-import { circleRadii, numberPx, rimPx } from './cluster-sign.ts';
 import { lastLevel } from './clusters.ts';
-import type { Coat } from './coats.ts';
-import { baseLooks, kindLooks, mutedOpacity, stack } from './looks.ts';
-import { colourKeys, light, toneIn, type Colour, type Tone } from './palette.ts';
-
-/** A story layer as the style needs it. */
-export interface StyledLayer {
-  id: string;
-  kind: LayerKind;
-  /** Colour of the party that says so. */
-  colour: Colour;
-  muted: boolean;
-  /** Ids of the steps that show it. */
-  steps: string[];
-  /** Where its shapes come and go with time: the day that each step shows, as the features' `from` and `to` count days. */
-  days?: Record<string, number>;
-  /** Ids of the steps in which scrolling draws its line. */
-  drawnIn: string[];
-  /** Where data decide the looks; `look` says which look a feature has. */
-  coats?: Coat[];
-  /** Where points are drawn together: the tone of their circles' rims, and the level that each step shows. */
-  clusters?: { tone: Tone; levels: Record<string, number> };
-  /** Where the shapes come as vector tiles. */
-  tiles?: TileSpan;
-}
-
-/** Which vector tiles a layer has: all zooms to the deepest, within bounds in degrees. */
-export interface TileSpan {
-  maxzoom: number;
-  bounds: Bounds;
-}
+import { baseLooks, kindLooks, mutedOpacity, stack, type Paint } from './looks.ts';
+import { colourKeys, light, toneIn, type Tone } from './palette.ts';
+import { clusterLayers, dataLayers } from './style-data.ts';
+import { colourOf, isSeen, paintLayer, visibleIn } from './style-paint.ts';
+import type { ShapeLayer, StyledLayer, TileSpan } from './styled-layer.ts';
 
 /** Scheme of the addresses that the style gives tiles; the client reads them from the layer's archive. */
 export const tileScheme = 'placeline';
 
 /** Name of the layer in every tile. */
 export const tileLayer = 'shapes';
-
-type ShapeLayer = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification | SymbolLayerSpecification;
 
 /** A detailed part of the base map and the steps that use it. */
 export interface StyledPatch {
@@ -181,102 +145,6 @@ function plainLayers(layer: StyledLayer): ShapeLayer[] {
   );
 }
 
-/** A coat of paint each; features of all its looks in one layer, those of a later look on top. */
-function dataLayers({ id, steps, coats = [] }: StyledLayer): ShapeLayer[] {
-  return coats.map((coat, index): ShapeLayer => {
-    const { type, opacity, dash, cap = 'butt', shades, grain } = coat;
-    const order = ['get', type === 'hatch' ? 'hatch' : 'look'] as ExpressionSpecification;
-    const isLooked = ['in', order, ['literal', shades.map(({ look }) => look)]] as ExpressionSpecification;
-    const filter: ExpressionSpecification =
-      grain === undefined ? isLooked : ['all', isLooked, ['==', ['get', 'grain'], grain]];
-    const base = { id: `${id}:${index}`, source: id, filter };
-    const byLook = <Value extends string | number | ExpressionSpecification>(valueOf: (shade: Shade) => Value) =>
-      matched(order, shades, valueOf);
-    const colour = byLook((shade) => colourOf(shade.colour));
-    const visible = visibleIn(id, coat.steps ?? steps, opacity);
-    if (type === 'fill') {
-      return {
-        ...base,
-        type: 'fill',
-        layout: { 'fill-sort-key': order },
-        paint: { 'fill-color': colour, 'fill-opacity': visible },
-      };
-    }
-    if (type === 'dot') {
-      const radius = byLook(({ widthPx }) => widthPx / 2);
-      return {
-        ...base,
-        type: 'circle',
-        layout: { 'circle-sort-key': order },
-        paint: { 'circle-color': colour, 'circle-radius': radius, 'circle-opacity': visible },
-      };
-    }
-    return {
-      ...base,
-      type: 'line',
-      layout: { 'line-cap': cap, 'line-join': 'round', 'line-sort-key': order },
-      paint: {
-        'line-color': colour,
-        'line-width': byLook(({ widthPx }) => widthPx),
-        'line-opacity': visible,
-        ...(dash && { 'line-dasharray': dash }),
-      },
-    };
-  });
-}
-
-/** Circles with the number of points that they stand for. */
-function clusterLayers({ id, steps, clusters }: StyledLayer): ShapeLayer[] {
-  if (clusters === undefined) return [];
-  const base = { source: id, filter: ['has', 'count'] as ExpressionSpecification };
-  const wider = circleRadii.slice(1).flatMap((radius, index) => [10 ** (index + 1), radius - rimPx]);
-  const visible = visibleIn(id, steps, 1);
-  return [
-    {
-      ...base,
-      id: `${id}:circles`,
-      type: 'circle',
-      layout: { 'circle-sort-key': ['get', 'count'] },
-      paint: {
-        'circle-color': colourOf('paper'),
-        'circle-radius': ['step', ['get', 'count'], circleRadii[0]! - rimPx, ...wider] as ExpressionSpecification,
-        'circle-stroke-color': colourOf(clusters.tone),
-        'circle-stroke-width': rimPx,
-        'circle-opacity': visible,
-        'circle-stroke-opacity': visible,
-      },
-    },
-    {
-      ...base,
-      id: `${id}:numbers`,
-      type: 'symbol',
-      layout: {
-        'text-field': ['to-string', ['get', 'count']],
-        // Drawn with the page's own font; a family whose name ends in a number must be quoted.
-        'text-font': ['"Source Sans 3"'],
-        'text-size': numberPx,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
-      },
-      paint: { 'text-color': colourOf('ink'), 'text-opacity': visible },
-    },
-  ];
-}
-
-type Shade = Coat['shades'][number];
-
-/** A value for each look, which a property says. */
-function matched<Value extends string | number | ExpressionSpecification>(
-  property: ExpressionSpecification,
-  shades: Shade[],
-  valueOf: (shade: Shade) => Value,
-): Value | ExpressionSpecification {
-  const cases = shades.map((shade) => [shade.look, valueOf(shade)] as const);
-  const last = cases.at(-1)![1];
-  if (cases.every(([, value]) => JSON.stringify(value) === JSON.stringify(last))) return last;
-  return ['match', property, ...cases.slice(0, -1).flat(), last] as unknown as ExpressionSpecification;
-}
-
 /** The line that the scroll draws: faint as a whole, full as far as it is drawn. */
 function drawnLayers(layer: StyledLayer): LayerSpecification[] {
   if (layer.drawnIn.length === 0) return [];
@@ -299,54 +167,4 @@ function drawnLayers(layer: StyledLayer): LayerSpecification[] {
       const whole = paintLayer(`${layer.id}:faint-${index}`, layer.id, faint, layer.colour, layer.drawnIn, 1);
       return [fromTiles(onDay(whole, layer), layer), drawn];
     });
-}
-
-function paintLayer(
-  id: string,
-  source: string,
-  paint: Paint,
-  party: Tone,
-  steps: string[] | undefined,
-  factor: number,
-): ShapeLayer {
-  const colour = colourOf(paint.colour === 'party' ? party : paint.colour);
-  const opacity = visibleIn(source, steps, paint.opacity * factor);
-  if (paint.type === 'fill') {
-    return {
-      id,
-      source,
-      type: 'fill',
-      paint: { 'fill-color': colour, 'fill-opacity': opacity, 'fill-antialias': true },
-    };
-  }
-  return {
-    id,
-    source,
-    type: 'line',
-    layout: { 'line-cap': paint.cap, 'line-join': 'round' },
-    paint: {
-      'line-color': colour,
-      'line-opacity': opacity,
-      'line-width': paint.widthPx,
-      ...(paint.dashPx && { 'line-dasharray': paint.dashPx.map((length) => length / paint.widthPx) }),
-    },
-  };
-}
-
-function visibleIn(
-  id: string,
-  steps: string[] | undefined,
-  opacity: number,
-): DataDrivenPropertyValueSpecification<number> {
-  return steps === undefined ? opacity : ['case', isSeen(id, steps), opacity, 0];
-}
-
-/** Whether a step shows a layer and the reader has not switched it off. */
-function isSeen(id: string, steps: string[]): ExpressionSpecification {
-  const isHidden = ['in', id, ['global-state', 'hidden']] as ExpressionSpecification;
-  return ['all', ['in', ['global-state', 'step'], ['literal', steps]], ['!', isHidden]];
-}
-
-function colourOf(key: Tone): ExpressionSpecification {
-  return ['to-color', ['global-state', key]];
 }

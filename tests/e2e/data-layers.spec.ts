@@ -29,6 +29,7 @@ test.beforeAll(async () => {
     await cp(join(root, 'tests/site', part, 'by-its-data'), join(folder, part, 'by-its-data'), { recursive: true });
   }
   writeLargeStory(folder, 'cells', { kind: 'areas', features: 6000, before: true });
+  writeLargeStory(folder, 'crowd', { kind: 'points', features: 6000, before: false });
   const dist = join(folder, 'dist');
   const astro = join(root, 'node_modules/astro/bin/astro.mjs');
   await promisify(execFile)(
@@ -109,30 +110,14 @@ test('points drawn together are the same circles in picture and live map, and co
   context,
 }) => {
   test.slow();
-  const address = `${site}/stories/by-its-data/`;
   const still = await context.newPage();
-  await openStory(still, address);
-  await hideAllButTheMap(still, '.label');
-  await scrollToStep(still, 'trees');
+  const together = await circlesOf(page, still, 'by-its-data', 'trees');
   const section = still.locator('section[data-step="trees"]');
-  await expect(section.locator('.picture img')).toBeVisible();
   expect((await section.locator('.label').allInnerTexts()).map(Number).sort((a, b) => a - b)).toEqual([
     2, 5, 7, 9, 12, 14,
   ]);
   await expect(section.locator('.legend')).toContainText('A circle with a number: that many');
   await expect(section.locator('.shapes tbody tr')).toHaveCount(52);
-  const picture = await still.screenshot();
-  await openLiveStory(page, address);
-  await hideAllButTheMap(page, '.label');
-  await scrollToStep(page, 'trees');
-  await settledView(page);
-  const together = await page.screenshot();
-  const rim = channelsOf(toneIn(light, dataTones.teal));
-  const { differing, counts } = await compare(still, [picture, together], [rim], 8);
-  const [inPicture, onMap] = counts[0]!;
-  expect(inPicture, 'pixels of rims and points').toBeGreaterThan(300);
-  expect(Math.abs(onMap / inPicture - 1), `live ${onMap} and still ${inPicture}`).toBeLessThan(0.25);
-  expect(differing, 'share of squares that differ').toBe(0);
   // Trees 1 to 14 are one circle; three zooms closer none of them is nearer to another than a circle’s points.
   const press = (selector: string) => page.locator(selector).first().dispatchEvent('click');
   await press('[data-action="explore"]');
@@ -143,6 +128,20 @@ test('points drawn together are the same circles in picture and live map, and co
   await expect.poll(levels).toBeGreaterThan(before + 0.9);
   await expect.poll(async () => inkIn(page, await page.screenshot()), 'pixels of numbers').toBe(0);
   expect(await inkIn(page, together)).toBeGreaterThan(20);
+});
+
+test('so many points that they come as tiles are the same circles too, and the table says how many more there are', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  const still = await context.newPage();
+  await circlesOf(page, still, 'crowd', 'all');
+  const section = still.locator('section[data-step="all"]');
+  const numbers = (await section.locator('.label').allInnerTexts()).map((text) => Number(text.replace(',', '')));
+  expect(Math.max(...numbers)).toBeGreaterThan(50);
+  await expect(section.locator('.shapes tbody tr')).toHaveCount(500);
+  await expect(section.locator('.shapes')).toContainText('5,500 more');
 });
 
 test('of a large layer only parts are fetched, when a step shows it; a server that sends no parts costs no picture (RE-21)', async ({
@@ -176,6 +175,28 @@ test('of a large layer only parts are fetched, when a step shows it; a server th
   expect(violations).toEqual([]);
   await page.close();
 });
+
+/** Expects the same circles with the same numbers in a step's picture and on its live map; how the live map looks. */
+async function circlesOf(page: Page, still: Page, story: string, step: string): Promise<Buffer> {
+  const address = `${site}/stories/${story}/`;
+  await openStory(still, address);
+  await hideAllButTheMap(still, '.label');
+  await scrollToStep(still, step);
+  await expect(still.locator(`section[data-step="${step}"] .picture img`)).toBeVisible();
+  const picture = await still.screenshot();
+  await openLiveStory(page, address);
+  await hideAllButTheMap(page, '.label');
+  await scrollToStep(page, step);
+  await settledView(page);
+  const onMap = await page.screenshot();
+  const rim = channelsOf(toneIn(light, dataTones.teal));
+  const { differing, counts } = await compare(still, [picture, onMap], [rim], 8);
+  const [inPicture, live] = counts[0]!;
+  expect(inPicture, 'pixels of rims and points').toBeGreaterThan(300);
+  expect(Math.abs(live / inPicture - 1), `live ${live} and still ${inPicture}`).toBeLessThan(0.25);
+  expect(differing, 'share of squares that differ').toBe(0);
+  return onMap;
+}
 
 /** Colours of a step's swatches as they would be over land. */
 async function swatchColours(page: Page, step: string): Promise<number[][]> {

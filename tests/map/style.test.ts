@@ -5,7 +5,8 @@ import { layerKinds } from '../../src/geo/layer.ts';
 import { isDataKind } from '../../src/geo/layer-style.ts';
 import { kindLooks, stack } from '../../src/map/looks.ts';
 import { colourKeys, dark, light } from '../../src/map/palette.ts';
-import { storyStyle, type StyledLayer } from '../../src/map/style.ts';
+import { storyStyle } from '../../src/map/style.ts';
+import type { StyledLayer } from '../../src/map/styled-layer.ts';
 
 const layers: StyledLayer[] = kindLooks.map(([kind]) => ({
   id: `some-${kind}`,
