@@ -25,12 +25,15 @@ export function watchSteps(sections: HTMLElement[], onStep: (index: number) => v
   for (const section of sections) heights.observe(section);
   addEventListener('resize', measure);
   addEventListener('pageshow', measure);
+  // A jump just after sections have changed their heights falls between two looks of the observers.
+  addEventListener('scrollend', measure);
   measure();
   return () => {
     scroller.destroy();
     heights.disconnect();
     removeEventListener('resize', measure);
     removeEventListener('pageshow', measure);
+    removeEventListener('scrollend', measure);
   };
 }
 

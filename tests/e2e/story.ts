@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { MapView, StoryMap } from '../../src/client/story-map.ts';
 
 /** Address of the first story. */
@@ -49,21 +49,21 @@ export async function viewOf(page: Page): Promise<MapView> {
   return page.locator('story-map').evaluate((element) => (element as StoryMap).view);
 }
 
-/** Waits until two looks at the camera, a frame apart, are the same. */
+/** Waits until the camera does not move and two looks at it, some frames apart, are the same. */
 export async function settledView(page: Page): Promise<MapView> {
   await live(page);
-  const handle = await page.locator('story-map').elementHandle();
-  await page.waitForFunction(
-    (element) =>
-      new Promise<boolean>((resolve) => {
-        const look = () => JSON.stringify((element as unknown as { view: unknown }).view);
-        const first = look();
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(look() === first))),
-        );
-      }),
-    handle,
-  );
+  const isAtRest = () =>
+    page.locator('story-map').evaluate(
+      (element) =>
+        new Promise<boolean>((resolve) => {
+          const look = () => JSON.stringify((element as StoryMap).view);
+          const first = look();
+          const compare = () => resolve(look() === first && element.querySelector('.is-moving') === null);
+          requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(compare)));
+        }),
+    );
+  // Not waitForFunction: to it a promise is as good as true.
+  await expect.poll(isAtRest, { intervals: [50] }).toBe(true);
   return viewOf(page);
 }
 
