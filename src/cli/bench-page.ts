@@ -144,13 +144,21 @@ async function quiet(page: Page, traffic: Traffic): Promise<void> {
 async function timeToLiveMap(page: Page): Promise<number> {
   const { width, height } = page.viewportSize()!;
   await page.mouse.move(width / 2, height / 2);
-  const start = performance.now();
+  // The page itself looks at the clock: a question from outside is answered late while the page is busy.
+  const live = await page.evaluateHandle(() => {
+    const map = document.querySelector<HTMLElement>('story-map')!;
+    const start = performance.now();
+    const ms = new Promise<number>((resolve) => {
+      const look = () => {
+        if (map.dataset.state === 'ready' && !map.hasAttribute('data-waiting')) resolve(performance.now() - start);
+      };
+      new MutationObserver(look).observe(map, { attributes: true });
+      setTimeout(() => resolve(Number.NaN), 60_000);
+    });
+    return { ms };
+  });
   await page.mouse.wheel(0, 300);
-  const ready = page.locator('story-map[data-state="ready"]:not([data-waiting])').waitFor({ timeout: 60_000 });
-  return ready.then(
-    () => performance.now() - start,
-    () => Number.NaN,
-  );
+  return live.evaluate(({ ms }) => ms);
 }
 
 /** Scrolls evenly from the top to the end, as a reader in a hurry. Returns the share of frames that took longer than 50 ms. */

@@ -10,7 +10,7 @@ import { profiles, visit, type ProfileName, type Traffic, type Visit } from './b
 import { medians, table, type Figures } from './bench-table.ts';
 import { browserArguments, findBrowser } from './browser.ts';
 import { siteServer } from './site-server.ts';
-import { firstStory } from './story-files.ts';
+import { longestStory } from './story-files.ts';
 
 const usage = `Measures the built site as a reader has it, and prints the figures beside those of the last time.
 
@@ -18,7 +18,7 @@ const usage = `Measures the built site as a reader has it, and prints the figure
 
   --runs N        visits of which the medians are printed (left out: 3)
   --profile NAME  mobile or desktop (left out: both)
-  --path PATH     the page, as /stories/river/ (left out: the first story)
+  --path PATH     the page, as /stories/river/ (left out: the story with the longest page)
   --dir DIR       the built site (left out: dist)
   --build         also time a build with nothing kept and one with everything kept
   --large         build and visit a story about a made-up layer of 100,000 areas instead (left out: desktop only)`;
@@ -51,7 +51,7 @@ try {
       await rm(folder, { recursive: true, force: true });
     }
   } else {
-    const path = values.path ?? (await firstStory(values.dir));
+    const path = values.path ?? (await longestStory(values.dir));
     await bench(
       values.dir,
       path,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { writeCompressedCopies } from './compressed-copies.ts';
 import { findProgram, hasBrotli, runNginx } from './run-nginx.ts';
-import { firstStory, storyFiles } from './story-files.ts';
+import { longestStory, storyFiles } from './story-files.ts';
 
 const usage = `Serves the built site with nginx, as npm run nginx configures it, and asks for a story's files as fast as it can.
 Nothing is installed for it: where nginx or wrk is missing, it says so and ends with status 2.
@@ -15,7 +15,7 @@ Nothing is installed for it: where nginx or wrk is missing, it says so and ends 
   --seconds N      how long (left out: 20)
   --connections N  how many at a time (left out: 64)
   --least N        requests a second that must be held, without an error, or else the status is 1 (left out: 5000)
-  --path PATH      the story's page, as /stories/river/ (left out: the first story)
+  --path PATH      the story's page, as /stories/river/ (left out: the story with the longest page)
   --dir DIR        the built site, built without a base path (left out: dist)`;
 
 interface Outcome {
@@ -69,7 +69,7 @@ async function load(dir: string, page: string | undefined, seconds: number, conn
   const scratch = await mkdtemp(join(tmpdir(), 'placeline-load-'));
   const site = join(scratch, 'site');
   await cp(dir, site, { recursive: true });
-  const files = await storyFiles(site, page ?? (await firstStory(site)));
+  const files = await storyFiles(site, page ?? (await longestStory(site)));
   await writeCompressedCopies(site);
   await writeFile(join(scratch, 'paths.txt'), `${files.join('\n')}\n`);
   const nginx = await runNginx(site);

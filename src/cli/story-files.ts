@@ -1,16 +1,19 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Address of the first story of a built site, by its name.
+ * Address of the story of a built site whose page is the longest: it costs readers most.
  *
  * @throws Error when the folder holds no story
  */
-export async function firstStory(dir: string): Promise<string> {
+export async function longestStory(dir: string): Promise<string> {
   const names = await readdir(join(dir, 'stories')).catch(() => []);
-  const [first] = names.sort();
-  if (first === undefined) throw new Error(`${dir}/ holds no story. Build the site first: npm run build`);
-  return `/stories/${first}/`;
+  const pages = await Promise.all(
+    names.map(async (name) => ({ name, size: (await stat(join(dir, 'stories', name, 'index.html'))).size })),
+  );
+  const longest = pages.sort((a, b) => b.size - a.size)[0];
+  if (longest === undefined) throw new Error(`${dir}/ holds no story. Build the site first: npm run build`);
+  return `/stories/${longest.name}/`;
 }
 
 /** Addresses of a story's page and of what its readers fetch: pictures, base map, shapes, scene, scripts, styles and fonts. */

@@ -81,10 +81,9 @@ export class Live {
     this.#attempt += 1;
     const attempt = this.#attempt;
     try {
-      const [{ StepMap }, scene] = await Promise.all([import('./map.ts'), fetchScene(this.#options.scene)]);
-      if (attempt !== this.#attempt) return;
-      this.#scene = scene;
-      await this.#start(StepMap, scene);
+      const prepared = fetchScene(this.#options.scene).then((scene) => this.#prepare(scene, attempt));
+      const [{ StepMap }] = await Promise.all([import('./map.ts'), prepared]);
+      if (attempt === this.#attempt) await this.#start(StepMap, this.#scene!);
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(error as Error);
     }
@@ -104,7 +103,7 @@ export class Live {
 
   setMotion(on: boolean): void {
     this.#motion = on;
-    this.#map?.setMotion(on);
+    if (this.#state === 'ready') this.#map?.setMotion(on);
   }
 
   /** Lets the reader move the map, or takes it back to the step. Asking for it is asking for the live map. */
@@ -164,7 +163,11 @@ export class Live {
   #show(move: Move): void {
     const [map, shapes, shown] = [this.#map, this.#shapes, this.#shown];
     const step = this.#stepOf(shown?.id);
-    if (map === undefined || shapes === undefined || step === undefined) return;
+    if (shapes === undefined || step === undefined) return;
+    if (map === undefined) {
+      if (move !== 'follow') shapes.fetch(step).catch(() => undefined);
+      return;
+    }
     const isAsked = () => this.#shown?.id === step.id && map === this.#map;
     const apply = () => {
       const { drawn, stage } = this.#shown!;
@@ -215,6 +218,14 @@ export class Live {
     else this.#fail(error);
   }
 
+  /** The step's shapes are fetched while the engine is still on its way. */
+  #prepare(scene: Scene, attempt: number): void {
+    if (attempt !== this.#attempt) return;
+    this.#scene = scene;
+    this.#shapes = new StepShapes(scene, this.#options.scene);
+    this.#show('jump');
+  }
+
   async #start(Live: typeof StepMap, scene: Scene): Promise<void> {
     const map = new Live(this.#options.stage, {
       style: scene.style,
@@ -233,9 +244,8 @@ export class Live {
     await map.styled;
     if (this.#state !== 'loading') return;
     this.#map = map;
-    this.#shapes = new StepShapes(scene, this.#options.scene, map);
+    this.#shapes?.giveTo(map);
     undo.push(watchColours(scene.palettes, (palette) => map.setColours(palette)));
-    map.setMotion(this.#motion);
     map.setExploring(this.#exploring);
     map.hide(this.#hidden);
     for (const { route } of scene.steps) if (route) map.setRoute(route.source, route.line);
@@ -249,6 +259,7 @@ export class Live {
     this.#stopWaiting?.();
     if (this.#state !== 'loading') return;
     this.#setState('ready');
+    this.#map.setMotion(this.#motion);
   }
 
   /** Gives up unless the map has settled by then. */

@@ -32,7 +32,7 @@ const undrawnOpacity = 0.25;
  * the route that is drawn), `zoomed` (by how many zooms the reader has come closer than the step, decides which clusters have
  * come apart) and one entry for each colour.
  * Sources are empty GeoJSON until their data are set. Layers of all but the light world and of tiles are off the map until the
- * step that is shown, or its neighbour, needs them.
+ * step that is shown, or its neighbour, needs them. Nothing fades until layers are told to.
  */
 export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): StyleSpecification {
   const sources: Record<string, SourceSpecification> = { world: emptySource() };
@@ -44,6 +44,7 @@ export function storyStyle(layers: StyledLayer[], patches: StyledPatch[]): Style
   return {
     version: 8,
     state: initialState(layers),
+    transition: { duration: 0, delay: 0 },
     sources,
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': colourOf('water') } },
@@ -81,11 +82,14 @@ function initialState(layers: StyledLayer[]): NonNullable<StyleSpecification['st
   return { ...colours, ...state };
 }
 
-/** How far MapLibre may simplify, in pixels of a tile; shapes come simplified, and the pictures must agree. */
-const tolerancePx = 0.15;
+/**
+ * How far shapes reach beyond their tile, in pixels of a tile: no line is twice as wide. MapLibre's own 128 makes each tile
+ * more than twice as large.
+ */
+const bufferPx = 16;
 
 function emptySource(): SourceSpecification & { type: 'geojson' } {
-  return { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, tolerance: tolerancePx };
+  return { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, buffer: bufferPx };
 }
 
 function tileSource(id: string, { maxzoom, bounds }: TileSpan): SourceSpecification {

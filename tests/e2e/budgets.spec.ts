@@ -11,12 +11,16 @@ const budgets = {
   'script before the map is wanted': 20_000,
   'style sheets before the map is wanted': 15_000,
   'HTML of the story': 40_000,
-  'fonts of the first screen': 100_000,
+  'fonts of the first screen': 60_000,
+  'all of the first screen': 170_000,
   'scene, base map and layers': 200_000,
   'a picture': 50_000,
   'the median picture': 25_000,
   'map engine, its worker and its sheet': 370_000,
 };
+
+/** How many files the first screen may need. */
+const mostRequests = 22;
 
 const dist = process.env['PLACELINE_DIST'] ?? 'dist';
 
@@ -38,6 +42,8 @@ test('what the first screen costs', async ({ page }) => {
     'fonts of the first screen',
     first.filter((path) => path.endsWith('.woff2')),
   );
+  check('all of the first screen', first.map(fileOf));
+  expect(first.length, first.join('\n')).toBeLessThanOrEqual(mostRequests);
 });
 
 test('what the live map costs', async ({ page, context }) => {
@@ -86,6 +92,10 @@ function check(name: keyof typeof budgets, paths: string[]): void {
   console.info(`${name}: ${total} of ${budgets[name]} bytes`);
   expect(paths.length, name).toBeGreaterThan(0);
   expect(total, `${name}\n${shares}`).toBeLessThanOrEqual(budgets[name]);
+}
+
+function fileOf(path: string): string {
+  return path.endsWith('/') ? `${path}index.html` : path;
 }
 
 function sizeOf(path: string): number {
