@@ -24,7 +24,8 @@ export class PositionTally {
     return isDegrees(lng, 180) && isDegrees(lat, 90) && isShort(lng) && isShort(lat);
   }
 
-  position(position: unknown, path: Path): void {
+  /** @param keepsDecimals whether its decimals are no fault */
+  position(position: unknown, path: Path, keepsDecimals = false): void {
     if (this.isFine(position)) return;
     const name = this.#name;
     if (!Array.isArray(position)) {
@@ -56,7 +57,7 @@ export class PositionTally {
         `${name} has a position with ${position.length} numbers, ${show(position)}. Only longitude and latitude are kept.`,
       );
     }
-    if (!isShort(lng) || !isShort(lat)) {
+    if (!keepsDecimals && (!isShort(lng) || !isShort(lat))) {
       this.#add(
         'warning',
         'decimals',

@@ -1,4 +1,4 @@
-import { PositionTally } from './check-position.ts';
+import { PositionTally, roundedDegrees } from './check-position.ts';
 import { show, type Path, type Report } from './check-report.ts';
 
 /**
@@ -45,14 +45,25 @@ export function checkPositions(
       return;
     }
     const faultsBefore = tally.faults;
+    const isRing = type.endsWith('Polygon');
     let previous: unknown;
+    let isLost: boolean | undefined;
     for (let index = 0; index < line.length; index += 1) {
       const position = line[index];
-      if (!tally.isFine(position)) tally.position(position, [...at, index]);
-      else if (index > 0 && tally.jumps(previous, position)) tally.jump(previous, position, [...at, index]);
+      if (!tally.isFine(position)) {
+        isLost ??= isRing && isLostByRounding(line);
+        tally.position(position, [...at, index], isLost);
+      } else if (index > 0 && tally.jumps(previous, position)) tally.jump(previous, position, [...at, index]);
       previous = position;
     }
-    if (type.endsWith('Polygon')) checkRing(line, at, tally.faults === faultsBefore);
+    if (isLost === true) {
+      report(
+        'warning',
+        at,
+        `${name} has a ring of less than 0.1 m: at six decimals nothing is left of it. Delete it, or draw it larger.`,
+      );
+    }
+    if (isRing) checkRing(line, at, tally.faults === faultsBefore);
     else if (line.length < 2) {
       report(
         'error',
@@ -95,6 +106,13 @@ export function checkPositions(
       }
     }
   }
+}
+
+/** Whether a ring has an area, but none at six decimals. */
+export function isLostByRounding(ring: readonly unknown[]): boolean {
+  const isPosition = (part: unknown): part is number[] => Array.isArray(part) && part.slice(0, 2).every(Number.isFinite);
+  if (!ring.every(isPosition)) return false;
+  return turn(ring) !== 0 && turn(ring.map((position) => position.map(roundedDegrees))) === 0;
 }
 
 /** Twice the area of a closed ring in square degrees, positive when it runs anticlockwise; steps over 180° are taken the short way. */

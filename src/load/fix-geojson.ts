@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isShort, roundedDegrees } from '../geo/check-position.ts';
-import { turn } from '../geo/check-positions.ts';
+import { isLostByRounding, turn } from '../geo/check-positions.ts';
 import { namesIn } from './folder.ts';
 import { itemsAt, jsonLines, jsonOffsets, parseJson, type Span } from './json-lines.ts';
 
@@ -162,7 +162,7 @@ function mendedRing(text: string, offset: number, ring: unknown[], isHole: boole
   const whole = isClosed ? ring : [...ring, first];
   const short = whole.map(([lng, lat]): [number, number] => [roundedDegrees(lng), roundedDegrees(lat)]);
   // A ring so small that rounding would leave nothing of it keeps its decimals.
-  const canRound = turn(whole) === 0 || turn(short) !== 0;
+  const canRound = !isLostByRounding(whole);
   const area = turn(canRound ? short : whole);
   const isWrong = area !== 0 && area > 0 === isHole;
   const isLong = canRound && ring.some(([lng, lat]) => !isShort(lng) || !isShort(lat));

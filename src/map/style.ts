@@ -88,8 +88,12 @@ function initialState(layers: StyledLayer[]): NonNullable<StyleSpecification['st
  */
 const bufferPx = 16;
 
+/** How far MapLibre may simplify, in pixels of a tile; shapes come simplified, and the pictures must agree. */
+const tolerancePx = 0.25;
+
 function emptySource(): SourceSpecification & { type: 'geojson' } {
-  return { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, buffer: bufferPx };
+  const data = { type: 'FeatureCollection' as const, features: [] };
+  return { type: 'geojson', data, buffer: bufferPx, tolerance: tolerancePx };
 }
 
 function tileSource(id: string, { maxzoom, bounds }: TileSpan): SourceSpecification {

@@ -15,8 +15,8 @@ export interface Tile {
 
 /** Sub-units of a tile's side; at the deepest zoom one is an eighth of a CSS pixel. */
 const extent = 4096;
-/** How far shapes may be simplified above the deepest zoom, in sub-units: 0.375 CSS pixels, as elsewhere in the live map. */
-const tolerance = 3;
+/** How far shapes may be simplified above the deepest zoom, in sub-units: 0.25 CSS pixels, as elsewhere in the live map. */
+const tolerance = 2;
 /** Sub-units that shapes reach beyond their tile, so that wide lines are not cut at its edge: 16 CSS pixels, as elsewhere. */
 const buffer = 128;
 
