@@ -93,3 +93,24 @@ test('the map is there at first paint: its picture is in the HTML and nothing mo
   await openLiveStory(page);
   expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(0.01);
 });
+
+test('the mark of a source never begins a line', async ({ page }) => {
+  for (const width of [320, 390, 820]) {
+    await page.setViewportSize({ width, height: 844 });
+    await openStory(page);
+    const alone = await page.locator('.words .cite').evaluateAll((marks) =>
+      marks
+        .filter((mark) => {
+          const before = mark.previousSibling;
+          if (before?.nodeType !== Node.TEXT_NODE) return false;
+          const range = new Range();
+          range.setStart(before, before.textContent!.trimEnd().length - 1);
+          range.setEnd(before, before.textContent!.trimEnd().length);
+          const button = mark.querySelector('button')!.getBoundingClientRect();
+          return button.left < range.getBoundingClientRect().left;
+        })
+        .map((mark) => mark.querySelector('button')!.id),
+    );
+    expect(alone, `${width} px`).toEqual([]);
+  }
+});
