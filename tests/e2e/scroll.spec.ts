@@ -184,7 +184,10 @@ test('End, Home and a jump over many steps land on the right step and picture (R
   await expect(page.locator(`section[data-step="${steps.at(-1)!.id}"] > .stage`)).toBeVisible();
   // A key that is pressed while the page still glides is lost.
   await page.waitForFunction(() => Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight);
-  await (isMobile ? page.evaluate(() => scrollTo(0, 0)) : page.keyboard.press('Home'));
+  await expect(async () => {
+    await (isMobile ? page.evaluate(() => scrollTo(0, 0)) : page.keyboard.press('Home'));
+    await page.waitForFunction(() => scrollY === 0, undefined, { timeout: 5000 });
+  }).toPass();
   await expect(page.locator('story-map')).toHaveAttribute('data-step', steps[0]!.id);
   await scrollToStep(page, steps[8]!.id);
   await expect(page.locator('section[data-active]')).toHaveAttribute('data-step', steps[8]!.id);

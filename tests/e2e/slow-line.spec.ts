@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { profiles } from '../../src/cli/bench-page.ts';
 import type { Scene } from '../../src/map/scene.ts';
-import { live, scrollToStep, stepsOf, storyAddress } from './story.ts';
+import { live, scrollToStep, stepsOf, storyAddress, wantLiveStory } from './story.ts';
 
 /**
  * The story on a slow phone and line (1.6 Mbit/s, 150 ms away, a processor a quarter as fast as this one): what comes first,
@@ -48,6 +48,20 @@ for (const [motion, reducedMotion] of [
     expect(shift).toBeLessThanOrEqual(0.01);
   });
 }
+
+test('the shapes of the first step are fetched beside the engine, not after it', async ({ page }) => {
+  let letEngineCome!: () => void;
+  const mayCome = new Promise<void>((resolve) => (letEngineCome = resolve));
+  await page.route(/_astro\/map\./, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  const world = page.waitForResponse(/\/world\.[^/]+\.json$/);
+  await wantLiveStory(page);
+  await world;
+  letEngineCome();
+  await live(page);
+});
 
 test('of pictures and data, only those of the step being read and its neighbours are fetched (RE-15)', async ({
   page,

@@ -26,6 +26,11 @@ export interface HostServer {
 export async function startHosts(guest: string): Promise<HostServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    // Browsers ask for it when they find the time; that a partner has none is no fault of the guest.
+    if (url.pathname === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     answer(url, guest).then(
       ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
       () => response.writeHead(404).end('Not found'),

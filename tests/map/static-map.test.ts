@@ -88,6 +88,14 @@ describe('A picture', () => {
     expect(classesOf(svg)).toEqual(['sea', 'land', 'border', 'precision-0-blue', 'precision-1-blue']);
   });
 
+  test('the sea, a rectangle, is the one shape without smooth edges, so that browsers need not paint each pixel several times', () => {
+    const { svg } = plain({ layers: [layerOf('route', line([11, 41], [19, 47]))] });
+    expect(svg.match(/\.[\w-]+\{[^}]*crispEdges[^}]*\}/g)).toEqual([
+      `.sea{fill:${light.water};shape-rendering:crispEdges}`,
+    ]);
+    expect(svg).toMatch(/<path class="sea" d="M0 0h[\d.]+v[\d.]+H0z"\/>/);
+  });
+
   test('draws lines in CSS pixels at any size', () => {
     const { svg } = plain({ layers: [layerOf('route', line([11, 41], [19, 47]))] });
     expect(svg).toMatch(
