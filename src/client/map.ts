@@ -212,7 +212,8 @@ export class StepMap {
       if (!(type in fades)) continue;
       for (const property of fades[type as keyof typeof fades]) this.#map.setPaintProperty(id, property, transition);
     }
-    if (!on && !this.#exploring) this.#jump();
+    if (this.#exploring) letExplore(this.#map, true, on);
+    else if (!on) this.#jump();
   }
 
   /** Colours the map; kept over a loss of the graphics context. */
