@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { live, openLiveStory, openStory, scrollToStep, settledView, stepsOf, storyAddress, viewOf } from './story.ts';
@@ -45,48 +44,51 @@ test('what assistive technology finds: text, its equivalent, the table; headings
   await expect(page.locator('#after-story')).toBeFocused();
 });
 
-test('the whole page by keyboard: every stop is seen and marked, the map holds nobody, and scrolling takes no focus (AX-13, AX-19, AX-23)', async ({
-  page,
-}) => {
-  test.slow();
-  await openStory(page);
-  const stops: { name: string; isSeen: boolean; outlinePx: number }[] = [];
-  for (;;) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement!;
-      if (element === document.body) return undefined;
-      const boxes = [...element.getClientRects()];
-      const isSeen = boxes.some(({ left, top, width, height }) => {
-        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-        return hit !== null && (element.contains(hit) || hit.contains(element));
+test(
+  'the whole page by keyboard: every stop is seen and marked, the map holds nobody, and scrolling takes no focus (AX-13, AX-19, AX-23)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    test.slow();
+    await openStory(page);
+    const stops: { name: string; isSeen: boolean; outlinePx: number }[] = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement!;
+        if (element === document.body) return undefined;
+        const boxes = [...element.getClientRects()];
+        const isSeen = boxes.some(({ left, top, width, height }) => {
+          const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+          return hit !== null && (element.contains(hit) || hit.contains(element));
+        });
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const outlinePx = outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth);
+        const name = element.getAttribute('data-action') ?? element.getAttribute('aria-label') ?? element.textContent;
+        return { name: name.trim(), isSeen, outlinePx };
       });
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const outlinePx = outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth);
-      const name = element.getAttribute('data-action') ?? element.getAttribute('aria-label') ?? element.textContent;
-      return { name: name.trim(), isSeen, outlinePx };
-    });
-    if (stop === undefined || stops.length > 600) break;
-    stops.push(stop);
-  }
-  expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
-  expect(stops.filter(({ outlinePx }) => outlinePx < 2)).toEqual([]);
-  const names = stops.map(({ name }) => name);
-  const controls = ['previous', 'next', 'motion', 'explore', 'share'].map((action) => names.indexOf(action));
-  expect(controls).toEqual(controls.map((_, index) => controls[0]! + index));
-  expect(stops.length).toBeGreaterThan(60);
-  expect(stops.length).toBeLessThan(600);
+      if (stop === undefined || stops.length > 600) break;
+      stops.push(stop);
+    }
+    expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+    expect(stops.filter(({ outlinePx }) => outlinePx < 2)).toEqual([]);
+    const names = stops.map(({ name }) => name);
+    const controls = ['previous', 'next', 'motion', 'explore', 'share'].map((action) => names.indexOf(action));
+    expect(controls).toEqual(controls.map((_, index) => controls[0]! + index));
+    expect(stops.length).toBeGreaterThan(60);
+    expect(stops.length).toBeLessThan(600);
 
-  await page.locator('[data-action="next"]').focus();
-  for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
-  // Beyond the last stop the window itself may have the focus.
-  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('next');
-});
+    await page.locator('[data-action="next"]').focus();
+    for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
+    // Beyond the last stop the window itself may have the focus.
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('next');
+  },
+);
 
 test('Explore: the map has the story’s name, is reached and left by keyboard, moves by buttons, and shows what the table lists (AX-03, AX-12, AX-13, AX-20)', async ({
   page,
 }) => {
   test.slow();
+  await page.setViewportSize({ width: 1000, height: 640 });
   await openLiveStory(page, `${storyAddress}#departure`);
   const step = page.locator('section[data-step="departure"]');
   const before = await settledView(page);
@@ -136,10 +138,9 @@ test('Explore: the map has the story’s name, is reached and left by keyboard, 
 
 test('Explore: layers are switched by keyboard; what is pointed at, or chosen in the table, says what it is, how exact and who says so, and gives the focus back (AX-03, AX-12, AX-19, AX-20)', async ({
   page,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'one window is enough');
   test.slow();
+  await page.setViewportSize({ width: 1000, height: 640 });
   await openLiveStory(page, `${storyAddress}#departure`);
   const all = (await settledView(page)).layers;
   await page.locator('[data-action="explore"]').click();
@@ -150,7 +151,7 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
   await page.keyboard.press('Space');
   await expect.poll(async () => (await viewOf(page)).layers).toEqual(all.filter((id) => id !== 'departure-nis'));
   await expect(page.locator('.overlay .label[data-id="chongjin"]')).toBeHidden();
-  await expectAccessible(page, 'layer switches', (axe) => axe.include('.controls'));
+  await expectAccessible(page, 'layer switches', { include: ['.controls'] });
   await page.keyboard.press('Escape');
   await expect(page.locator('.layer-switches summary')).toBeFocused();
 
@@ -161,7 +162,7 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
   for (const fact of ['Area of departure named by the White House', /within 15.km/, 'White House', '23 October 2024'])
     await expect(facts).toContainText(fact);
   await expect(facts.getByRole('link').first()).toHaveAttribute('href', /^https:/);
-  await expectAccessible(page, 'facts', (axe) => axe.include('.controls'));
+  await expectAccessible(page, 'facts', { include: ['.controls'] });
   await facts.getByRole('button', { name: /Where the White House’s area of departure may lie/ }).click();
   await expect(facts).toContainText('somewhere inside it');
   await page.keyboard.press('Escape');
@@ -238,40 +239,46 @@ test('at 320 × 256, as at 400 % of a small screen, words go by under a smaller 
   }
 });
 
-test('with text at 200 % and WCAG’s text spacing nothing is cut off or laid over (AX-10)', async ({ page }) => {
-  await openStory(page, `${storyAddress}#departure`);
-  await page.locator('section[data-step="departure"] .shapes summary').click();
-  // The page's policy lets no style be written into it; a sheet that is made by script is no element.
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`html { font-size: 225% !important }
+test(
+  'with text at 200 % and WCAG’s text spacing nothing is cut off or laid over (AX-10)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await openStory(page, `${storyAddress}#departure`);
+    await page.locator('section[data-step="departure"] .shapes summary').click();
+    // The page's policy lets no style be written into it; a sheet that is made by script is no element.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`html { font-size: 225% !important }
       * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
       p { margin-bottom: 2em !important }`);
-    document.adoptedStyleSheets.push(sheet);
-  });
-  const cut = await page
-    .locator('.words :is(h1, h2, p, li, td, th, caption, summary, button), .bar button, .bar span, .end :is(h2, p, li)')
-    .evaluateAll((elements) =>
-      elements
-        .filter((element) => element.getClientRects().length > 0 && !element.closest('.visually-hidden'))
-        .filter(({ scrollWidth, scrollHeight, clientWidth, clientHeight }, index) => {
-          if (getComputedStyle(elements[index]!).display === 'inline') return false;
-          return clientWidth > 2 && (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1);
-        })
-        .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`),
-    );
-  expect(cut).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  const overlaps = await page.locator('.bar button').evaluateAll((buttons) => {
-    const boxes = buttons.map((button) => button.getBoundingClientRect()).filter(({ width }) => width > 0);
-    return boxes.flatMap((a, index) =>
-      boxes
-        .slice(index + 1)
-        .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1),
-    ).length;
-  });
-  expect(overlaps).toBe(0);
-});
+      document.adoptedStyleSheets.push(sheet);
+    });
+    const cut = await page
+      .locator(
+        '.words :is(h1, h2, p, li, td, th, caption, summary, button), .bar button, .bar span, .end :is(h2, p, li)',
+      )
+      .evaluateAll((elements) =>
+        elements
+          .filter((element) => element.getClientRects().length > 0 && !element.closest('.visually-hidden'))
+          .filter(({ scrollWidth, scrollHeight, clientWidth, clientHeight }, index) => {
+            if (getComputedStyle(elements[index]!).display === 'inline') return false;
+            return clientWidth > 2 && (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1);
+          })
+          .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`),
+      );
+    expect(cut).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    const overlaps = await page.locator('.bar button').evaluateAll((buttons) => {
+      const boxes = buttons.map((button) => button.getBoundingClientRect()).filter(({ width }) => width > 0);
+      return boxes.flatMap((a, index) =>
+        boxes
+          .slice(index + 1)
+          .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1),
+      ).length;
+    });
+    expect(overlaps).toBe(0);
+  },
+);
 
 test('colours that the system forces: words, buttons and focus keep an edge (AX-26)', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
@@ -294,25 +301,28 @@ test('colours that the system forces: words, buttons and focus keep an edge (AX-
     return outlineStyle !== 'none' && outlineColor !== backgroundColor;
   });
   expect(focused).toBe(true);
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).include('.words').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page, 'contrast of words', { include: ['.words'] }, ['color-contrast']);
 });
 
-test('words never lie on the map itself: what is behind them is opaque (AX-06)', async ({ page }) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await openStory(page, `${storyAddress}#departure`);
-    const alphas = await page.locator('.words, .bar, .end, .attribution').evaluateAll((boxes) =>
-      boxes.map((box) => {
-        const [, alpha = '1'] =
-          /\/ ([\d.]+)\)|, ([\d.]+)\)$/.exec(getComputedStyle(box).backgroundColor)?.slice(0) ?? [];
-        return Number(getComputedStyle(box).backgroundColor.startsWith('rgb(') ? 1 : alpha);
-      }),
-    );
-    expect(alphas.length).toBeGreaterThan(20);
-    for (const alpha of alphas) expect(alpha).toBeGreaterThanOrEqual(0.9);
-  }
-});
+test(
+  'words never lie on the map itself: what is behind them is opaque (AX-06)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await openStory(page, `${storyAddress}#departure`);
+      const alphas = await page.locator('.words, .bar, .end, .attribution').evaluateAll((boxes) =>
+        boxes.map((box) => {
+          const [, alpha = '1'] =
+            /\/ ([\d.]+)\)|, ([\d.]+)\)$/.exec(getComputedStyle(box).backgroundColor)?.slice(0) ?? [];
+          return Number(getComputedStyle(box).backgroundColor.startsWith('rgb(') ? 1 : alpha);
+        }),
+      );
+      expect(alphas.length).toBeGreaterThan(20);
+      for (const alpha of alphas) expect(alpha).toBeGreaterThanOrEqual(0.9);
+    }
+  },
+);
 
 test('at rest nothing moves, on the page and in an embed that draws a route by itself (AX-14)', async ({ page }) => {
   test.slow();
@@ -377,7 +387,7 @@ test('an embed says what it is: title of the frame, title, language and heading 
   await expect(page.locator('h1')).toHaveCount(1);
 });
 
-test('controls are large enough for a finger (AX-21)', async ({ page }) => {
+test('controls are large enough for a finger (AX-21)', { tag: '@phone' }, async ({ page }) => {
   await openStory(page);
   const sizes = await targetsOf(page, '.bar button');
   expect(sizes.length).toBeGreaterThan(3);

@@ -53,6 +53,8 @@ test('what the live map costs', async ({ page, context }) => {
   await openStory(plain);
   await plain.close();
   const paths = pathsOf(page);
+  // The same in every window; a small one is drawn sooner.
+  await page.setViewportSize({ width: 700, height: 560 });
   await openLiveStory(page);
   for (const { id } of await stepsOf(page)) await scrollToStep(page, id);
   await page.waitForLoadState('networkidle');

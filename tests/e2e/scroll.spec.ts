@@ -15,54 +15,56 @@ import {
 
 test.use({ reducedMotion: 'no-preference' });
 
-test('every step that is scrolled to shows its layers, and its focus whole and in the free part of the map; the whole story asks only its own site, breaks no policy, logs no error and stores nothing (SE-01, SE-13, SE-14)', async ({
-  page,
-  context,
-  baseURL,
-}) => {
-  test.slow();
-  const elsewhere: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(baseURL!) && !/^(data|blob):/.test(url)) elsewhere.push(url);
-  });
-  page.on('console', (message) => {
-    // The software graphics driver of the test machine has opinions of its own.
-    if (/GL Driver Message/.test(message.text())) return;
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
-  await openLiveStory(page);
-  for (const { id, show, focus } of await stepsOf(page)) {
-    await scrollToStep(page, id);
-    // From here on only the map itself can say which layers it shows.
-    await page
-      .locator(`section[data-step="${id}"]`)
-      .evaluate((section) => section.setAttribute('data-show', 'nothing'));
-    const view = await settledView(page);
-    expect(view.layers, id).toEqual(show);
-    const { width, height } = await page
-      .locator('.live')
-      .evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
-    const scale = worldPixels * 2 ** view.zoom;
-    const [x, y] = toWorld(view.center);
-    const [left = 0, top = 0, across = 0, down = 0] = focus;
-    expect(left, `${id}: west`).toBeGreaterThan(x - width / 2 / scale);
-    expect(left + across, `${id}: east`).toBeLessThan(x + width / 2 / scale);
-    expect(top, `${id}: north`).toBeGreaterThan(y - height / 2 / scale);
-    expect(top + down, `${id}: south`).toBeLessThan(y + height / 2 / scale);
-  }
-  expect(elsewhere).toEqual([]);
-  expect(complaints).toEqual([]);
-  expect(await context.cookies()).toEqual([]);
-  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
-});
+test(
+  'every step that is scrolled to shows its layers, and its focus whole and in the free part of the map; the whole story asks only its own site, breaks no policy, logs no error and stores nothing (SE-01, SE-13, SE-14)',
+  { tag: '@phone' },
+  async ({ page, context, baseURL }) => {
+    test.slow();
+    // Flights have tests of their own; here it is where they land that counts.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const elsewhere: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(baseURL!) && !/^(data|blob):/.test(url)) elsewhere.push(url);
+    });
+    page.on('console', (message) => {
+      // The software graphics driver of the test machine has opinions of its own.
+      if (/GL Driver Message/.test(message.text())) return;
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    await openLiveStory(page);
+    for (const { id, show, focus } of await stepsOf(page)) {
+      await scrollToStep(page, id);
+      // From here on only the map itself can say which layers it shows.
+      await page
+        .locator(`section[data-step="${id}"]`)
+        .evaluate((section) => section.setAttribute('data-show', 'nothing'));
+      const view = await settledView(page);
+      expect(view.layers, id).toEqual(show);
+      const { width, height } = await page
+        .locator('.live')
+        .evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+      const scale = worldPixels * 2 ** view.zoom;
+      const [x, y] = toWorld(view.center);
+      const [left = 0, top = 0, across = 0, down = 0] = focus;
+      expect(left, `${id}: west`).toBeGreaterThan(x - width / 2 / scale);
+      expect(left + across, `${id}: east`).toBeLessThan(x + width / 2 / scale);
+      expect(top, `${id}: north`).toBeGreaterThan(y - height / 2 / scale);
+      expect(top + down, `${id}: south`).toBeLessThan(y + height / 2 / scale);
+    }
+    expect(elsewhere).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  },
+);
 
 test('a frame draws the layers of a step and its neighbours: those of the rest of the story cost it nothing', async ({
   page,
@@ -94,7 +96,7 @@ test('a frame draws the layers of a step and its neighbours: those of the rest o
   expect(draws).toBeLessThan(250);
 });
 
-test('the view is known without the live map and is the same with it', async ({ page }) => {
+test('the view is known without the live map and is the same with it', { tag: '@phone' }, async ({ page }) => {
   await wantLiveStory(page, `${storyAddress}#departure`);
   const before = await viewOf(page);
   const after = await settledView(page);
@@ -104,34 +106,36 @@ test('the view is known without the live map and is the same with it', async ({ 
   expect(after.layers).toEqual(before.layers);
 });
 
-test('Next and Previous go through the whole story and say where the reader is, once each (AX-11, AX-22)', async ({
-  page,
-}) => {
-  await openStory(page);
-  const steps = await stepsOf(page);
-  const status = page.locator('.announcement');
-  await page.evaluate(() => {
-    Object.assign(window, { said: 0 });
-    const counter = new MutationObserver((changes) => {
-      (window as unknown as { said: number }).said += changes.length;
+test(
+  'Next and Previous go through the whole story and say where the reader is, once each (AX-11, AX-22)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await openStory(page);
+    const steps = await stepsOf(page);
+    const status = page.locator('.announcement');
+    await page.evaluate(() => {
+      Object.assign(window, { said: 0 });
+      const counter = new MutationObserver((changes) => {
+        (window as unknown as { said: number }).said += changes.length;
+      });
+      for (const region of document.querySelectorAll('[role="status"]')) {
+        counter.observe(region, { childList: true, characterData: true, subtree: true });
+      }
     });
-    for (const region of document.querySelectorAll('[role="status"]')) {
-      counter.observe(region, { childList: true, characterData: true, subtree: true });
+    for (const [index, { id, title }] of steps.entries()) {
+      if (index > 0) {
+        await page.locator('[data-action="next"]').click();
+        await expect(status).toHaveText(`Step ${index + 1} of ${steps.length}: ${title}`);
+      }
+      await expect(page.locator('story-map')).toHaveAttribute('data-step', id);
+      await expect(page.locator('.step-number')).toHaveText(String(index + 1));
     }
-  });
-  for (const [index, { id, title }] of steps.entries()) {
-    if (index > 0) {
-      await page.locator('[data-action="next"]').click();
-      await expect(status).toHaveText(`Step ${index + 1} of ${steps.length}: ${title}`);
-    }
-    await expect(page.locator('story-map')).toHaveAttribute('data-step', id);
-    await expect(page.locator('.step-number')).toHaveText(String(index + 1));
-  }
-  expect(await page.evaluate(() => (window as unknown as { said: number }).said)).toBe(steps.length - 1);
-  await expect(page.locator('[data-action="next"]')).toHaveAttribute('aria-disabled', 'true');
-  await page.locator('[data-action="previous"]').click();
-  await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-2)!.id);
-});
+    expect(await page.evaluate(() => (window as unknown as { said: number }).said)).toBe(steps.length - 1);
+    await expect(page.locator('[data-action="next"]')).toHaveAttribute('aria-disabled', 'true');
+    await page.locator('[data-action="previous"]').click();
+    await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-2)!.id);
+  },
+);
 
 test('arrow keys step while a step button has the focus, and nowhere else (AX-11)', async ({ page }) => {
   await openStory(page);
@@ -143,19 +147,23 @@ test('arrow keys step while a step button has the focus, and nowhere else (AX-11
   await expect(page.locator('story-map')).toHaveAttribute('data-step', first!.id);
 });
 
-test('what the keyboard reaches in the words is not under the map or the bar (AX-19)', async ({ page }) => {
-  await openStory(page, `${storyAddress}#sea`);
-  await page.locator('section[data-step="sea"] .words a').first().focus();
-  for (let press = 0; press < 12; press += 1) {
-    await page.keyboard.press(press < 6 ? 'Shift+Tab' : 'Tab');
-    const seen = await page.evaluate(() => {
-      const { left, top, width, height } = document.activeElement!.getBoundingClientRect();
-      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-      return { text: document.activeElement!.textContent, isSeen: document.activeElement!.contains(hit) };
-    });
-    expect(seen.isSeen, seen.text ?? '').toBe(true);
-  }
-});
+test(
+  'what the keyboard reaches in the words is not under the map or the bar (AX-19)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await openStory(page, `${storyAddress}#sea`);
+    await page.locator('section[data-step="sea"] .words a').first().focus();
+    for (let press = 0; press < 12; press += 1) {
+      await page.keyboard.press(press < 6 ? 'Shift+Tab' : 'Tab');
+      const seen = await page.evaluate(() => {
+        const { left, top, width, height } = document.activeElement!.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return { text: document.activeElement!.textContent, isSeen: document.activeElement!.contains(hit) };
+      });
+      expect(seen.isSeen, seen.text ?? '').toBe(true);
+    }
+  },
+);
 
 test('scrolling announces nothing (AX-22)', async ({ page }) => {
   await openStory(page);
@@ -170,30 +178,34 @@ test('scrolling announces nothing (AX-22)', async ({ page }) => {
   expect(await page.title()).toBe(title);
 });
 
-test('End, Home and a jump over many steps land on the right step and picture (RE-12)', async ({ page, isMobile }) => {
-  await openStory(page);
-  const steps = await stepsOf(page);
-  // A browser that has no time at all drops the glide that a key starts: then the key is pressed again, as readers do.
-  await expect(async () => {
-    await (isMobile
-      ? page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
-      : page.keyboard.press('End'));
-    await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 5000 });
-  }).toPass();
-  await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-1)!.id);
-  await expect(page.locator(`section[data-step="${steps.at(-1)!.id}"] > .stage`)).toBeVisible();
-  // A key that is pressed while the page still glides is lost.
-  await page.waitForFunction(() => Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight);
-  await expect(async () => {
-    await (isMobile ? page.evaluate(() => scrollTo(0, 0)) : page.keyboard.press('Home'));
-    await page.waitForFunction(() => scrollY === 0, undefined, { timeout: 5000 });
-  }).toPass();
-  await expect(page.locator('story-map')).toHaveAttribute('data-step', steps[0]!.id);
-  await scrollToStep(page, steps[8]!.id);
-  await expect(page.locator('section[data-active]')).toHaveAttribute('data-step', steps[8]!.id);
-});
+test(
+  'End, Home and a jump over many steps land on the right step and picture (RE-12)',
+  { tag: '@phone' },
+  async ({ page, isMobile }) => {
+    await openStory(page);
+    const steps = await stepsOf(page);
+    // A browser that has no time at all drops the glide that a key starts: then the key is pressed again, as readers do.
+    await expect(async () => {
+      await (isMobile
+        ? page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+        : page.keyboard.press('End'));
+      await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 5000 });
+    }).toPass();
+    await expect(page.locator('story-map')).toHaveAttribute('data-step', steps.at(-1)!.id);
+    await expect(page.locator(`section[data-step="${steps.at(-1)!.id}"] > .stage`)).toBeVisible();
+    // A key that is pressed while the page still glides is lost.
+    await page.waitForFunction(() => Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight);
+    await expect(async () => {
+      await (isMobile ? page.evaluate(() => scrollTo(0, 0)) : page.keyboard.press('Home'));
+      await page.waitForFunction(() => scrollY === 0, undefined, { timeout: 5000 });
+    }).toPass();
+    await expect(page.locator('story-map')).toHaveAttribute('data-step', steps[0]!.id);
+    await scrollToStep(page, steps[8]!.id);
+    await expect(page.locator('section[data-active]')).toHaveAttribute('data-step', steps[8]!.id);
+  },
+);
 
-test('a deep link opens at its step, at once and without flying there (RE-11)', async ({ page }) => {
+test('a deep link opens at its step, at once and without flying there (RE-11)', { tag: '@phone' }, async ({ page }) => {
   await wantLiveStory(page, `${storyAddress}#kursk`);
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
   await expect(page.locator('#title-kursk')).toBeInViewport();
@@ -201,22 +213,24 @@ test('a deep link opens at its step, at once and without flying there (RE-11)', 
   await expect(page.locator('story-map')).toHaveAttribute('data-step', 'kursk');
 });
 
-test('the address follows the scroll without new history entries, and a reload returns to the step (RE-11)', async ({
-  page,
-}) => {
-  await openStory(page);
-  const entries = await page.evaluate(() => history.length);
-  await scrollToStep(page, 'sea');
-  await expect(page).toHaveURL(/#sea$/);
-  await scrollToStep(page, 'numbers');
-  await expect(page).toHaveURL(/#numbers$/);
-  expect(await page.evaluate(() => history.length)).toBe(entries);
-  await page.reload();
-  await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
-  await page.goto('/');
-  await page.goBack();
-  await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
-});
+test(
+  'the address follows the scroll without new history entries, and a reload returns to the step (RE-11)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await openStory(page);
+    const entries = await page.evaluate(() => history.length);
+    await scrollToStep(page, 'sea');
+    await expect(page).toHaveURL(/#sea$/);
+    await scrollToStep(page, 'numbers');
+    await expect(page).toHaveURL(/#numbers$/);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+    await page.reload();
+    await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
+    await page.goto('/');
+    await page.goBack();
+    await expect(page.locator('story-map.is-playing')).toHaveAttribute('data-step', 'numbers');
+  },
+);
 
 test('the event placeline:step bubbles with index and id', async ({ page }) => {
   await openStory(page);
@@ -256,7 +270,7 @@ test('a flight into a follow step lands before the camera follows: it is not cut
   expect(landed.ms - clicked, 'milliseconds until it is there').toBeGreaterThan(600);
 });
 
-test('the route of a follow step is drawn by the scroll, to the end', async ({ page }) => {
+test('the route of a follow step is drawn by the scroll, to the end', { tag: '@phone' }, async ({ page }) => {
   await openLiveStory(page, `${storyAddress}#west`);
   const whole = await settledView(page);
   await page.evaluate(() => {
@@ -272,7 +286,7 @@ test('the route of a follow step is drawn by the scroll, to the end', async ({ p
 test.describe('reduced motion (AX-15)', () => {
   test.use({ reducedMotion: 'reduce' });
 
-  test('the camera is there at once', async ({ page }) => {
+  test('the camera is there at once', { tag: '@phone' }, async ({ page }) => {
     await openLiveStory(page);
     await settledView(page);
     const gliding = await page.locator('*').evaluateAll((elements) =>
@@ -347,14 +361,18 @@ test('naming a place marks it on the map, by pointer and by keyboard', async ({ 
   await expect(label).toHaveClass(/is-named/);
 });
 
-test('Explore lets the reader move the map with buttons and leads back to the step (AX-20)', async ({ page }) => {
-  await openLiveStory(page);
-  const before = await settledView(page);
-  await page.locator('[data-action="explore"]').click();
-  await page.locator('[data-action="pan-east"]').click();
-  await expect.poll(async () => (await viewOf(page)).center[0]).toBeGreaterThan(before.center[0] + 0.5);
-  await page.locator('[data-action="zoom-in"]').click();
-  await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(before.zoom + 0.9);
-  await page.locator('[data-action="explore"]').click();
-  await expect.poll(async () => (await viewOf(page)).zoom).toBeCloseTo(before.zoom, 3);
-});
+test(
+  'Explore lets the reader move the map with buttons and leads back to the step (AX-20)',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await openLiveStory(page);
+    const before = await settledView(page);
+    await page.locator('[data-action="explore"]').click();
+    await page.locator('[data-action="pan-east"]').click();
+    await expect.poll(async () => (await viewOf(page)).center[0]).toBeGreaterThan(before.center[0] + 0.5);
+    await page.locator('[data-action="zoom-in"]').click();
+    await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(before.zoom + 0.9);
+    await page.locator('[data-action="explore"]').click();
+    await expect.poll(async () => (await viewOf(page)).zoom).toBeCloseTo(before.zoom, 3);
+  },
+);

@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { openLiveStory, openStory, scrollToStep, stepsOf, storyAddress } from './story.ts';
 
-test('no accessibility fault at any step, light and dark (AX-29)', async ({ page }) => {
+test('no accessibility fault at any step, light and dark (AX-29)', { tag: '@phone' }, async ({ page }) => {
   test.slow();
   await openStory(page);
   for (const { id } of await stepsOf(page)) {
     await scrollToStep(page, id);
-    await expectAccessible(page, id, (axe) => axe.include(`section[data-step="${id}"]`));
+    await expectAccessible(page, id, { include: [`section[data-step="${id}"]`] });
   }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -15,28 +15,28 @@ test('no accessibility fault at any step, light and dark (AX-29)', async ({ page
   }
 });
 
-test('no accessibility fault with the live map, exploring too (AX-29)', async ({ page }) => {
+test('no accessibility fault with the live map, exploring too (AX-29)', { tag: '@phone' }, async ({ page }) => {
   await openLiveStory(page);
   await page.locator('[data-action="explore"]').click();
-  await expectAccessible(page, 'exploring', (axe) => axe.include('story-map').exclude('.words'));
+  await expectAccessible(page, 'exploring', { include: ['story-map'], exclude: ['.words'] });
 });
 
-for (const address of [
-  '/',
-  '/data/',
-  '/guide/',
-  '/corrections/',
-  '/privacy/',
-  '/about/',
-  '/security/',
-  '/accessibility/',
-  '/no/such/page',
-]) {
-  test(`no accessibility fault on ${address} (AX-29)`, async ({ page }) => {
+test('no accessibility fault on the pages about the site (AX-29)', { tag: '@phone' }, async ({ page }) => {
+  for (const address of [
+    '/',
+    '/data/',
+    '/guide/',
+    '/corrections/',
+    '/privacy/',
+    '/about/',
+    '/security/',
+    '/accessibility/',
+    '/no/such/page',
+  ]) {
     await page.goto(address);
     await expectAccessible(page, address);
-  });
-}
+  }
+});
 
 test('the front page lists stories with picture, summary and date', async ({ page }) => {
   await page.goto('/');
@@ -80,19 +80,21 @@ test('at 320 pixels nothing scrolls sideways and the words are not under the map
   expect(heading.y).toBeGreaterThanOrEqual(map.y + map.height);
 });
 
-test('the map is there at first paint: its picture is in the HTML and nothing moves when the script starts', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    Object.assign(window, { shift: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await openLiveStory(page);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(0.01);
-});
+test(
+  'the map is there at first paint: its picture is in the HTML and nothing moves when the script starts',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await openLiveStory(page);
+    expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(0.01);
+  },
+);
 
 test('the mark of a source never begins a line', async ({ page }) => {
   for (const width of [320, 390, 820]) {

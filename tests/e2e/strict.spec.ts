@@ -184,7 +184,7 @@ test('RE-17 RE-20 whatever the window becomes, controls stay inside, the step is
 
 test.describe('RE-17 on a screen of three device pixels to one', () => {
   // Wide enough to go beyond the bound, and not high: so many pixels take long to draw without a graphics card.
-  test.use({ deviceScaleFactor: 3, viewport: { width: 1500, height: 340 } });
+  test.use({ deviceScaleFactor: 3, viewport: { width: 1500, height: 240 } });
 
   test('the canvas stays within 4096 pixels', async ({ page }) => {
     test.slow();

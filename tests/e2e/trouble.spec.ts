@@ -199,6 +199,7 @@ test('Back returns to the page as it was left: same step, and the map answers (R
   });
   try {
     const page = await withCache.newPage({ baseURL: baseURL!, viewport: { width: 1000, height: 800 } });
+    test.skip(!(await keepsPages(page)), 'This browser keeps no page that was left, not even one of words alone.');
     await openLiveStory(page);
     await scrollToStep(page, 'sea');
     await settledView(page);
@@ -217,6 +218,15 @@ test('Back returns to the page as it was left: same step, and the map answers (R
   }
 });
 
+/** Whether a browser goes back to a page as it was left, without loading it again; the shell of Chromium for tests never does. */
+async function keepsPages(page: Page): Promise<boolean> {
+  await page.goto('/privacy/');
+  await page.evaluate(() => Object.assign(window, { isTheSame: true }));
+  await page.goto('/');
+  await page.goBack();
+  return page.evaluate(() => 'isTheSame' in window);
+}
+
 async function loseContext(page: Page): Promise<void> {
   await page.evaluate(() => {
     const gl = document.querySelector<HTMLCanvasElement>('.live canvas')!.getContext('webgl2')!;
@@ -231,8 +241,10 @@ async function shareOfChanged(page: Page, one: Buffer, other: Buffer): Promise<n
   return page.evaluate(
     async (pictures) => {
       const [a, b] = await Promise.all(
-        pictures.map(async (bytes) => {
-          const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+        pictures.map(async (file) => {
+          const image = await createImageBitmap(
+            new Blob([Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0))]),
+          );
           const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
           canvas.drawImage(image, 0, 0);
           return canvas.getImageData(0, 0, image.width, image.height).data;
@@ -244,6 +256,6 @@ async function shareOfChanged(page: Page, one: Buffer, other: Buffer): Promise<n
       }
       return changed / (a!.length / 4);
     },
-    [[...one], [...other]],
+    [one, other].map((picture) => picture.toString('base64')),
   );
 }

@@ -7,6 +7,7 @@ import {
   settledView,
   stepsOf,
   storyAddress,
+  viewOf,
   wantLiveStory,
 } from './story.ts';
 
@@ -15,25 +16,29 @@ import {
 test.describe('without script (AX-05, SM-13)', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('every step has its words, its picture, its text equivalent, and the sources are there', async ({ page }) => {
-    await page.goto(storyAddress);
-    const sections = page.locator('section[data-step]');
-    expect(await sections.count()).toBe(14);
-    for (const section of await sections.all()) {
-      const picture = section.locator('.picture img');
-      await section.scrollIntoViewIfNeeded();
-      await expect(section.locator('h2')).toBeVisible();
-      expect((await section.locator('.words').innerText()).length).toBeGreaterThan(300);
-      await expect(section.locator('.alt')).toHaveText(/^Map: .{30,}/);
-      await expect(picture).toBeVisible();
-      await expect
-        .poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0))
-        .toBe(true);
-      expect(await section.locator('.label').count()).toBeGreaterThan(0);
-    }
-    expect(await page.locator('.sources li').count()).toBeGreaterThan(10);
-    await expect(page.locator('.controls').first()).toBeHidden();
-  });
+  test(
+    'every step has its words, its picture, its text equivalent, and the sources are there',
+    { tag: '@phone' },
+    async ({ page }) => {
+      await page.goto(storyAddress);
+      const sections = page.locator('section[data-step]');
+      expect(await sections.count()).toBe(14);
+      for (const section of await sections.all()) {
+        const picture = section.locator('.picture img');
+        await section.scrollIntoViewIfNeeded();
+        await expect(section.locator('h2')).toBeVisible();
+        expect((await section.locator('.words').innerText()).length).toBeGreaterThan(300);
+        await expect(section.locator('.alt')).toHaveText(/^Map: .{30,}/);
+        await expect(picture).toBeVisible();
+        await expect
+          .poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0))
+          .toBe(true);
+        expect(await section.locator('.label').count()).toBeGreaterThan(0);
+      }
+      expect(await page.locator('.sources li').count()).toBeGreaterThan(10);
+      await expect(page.locator('.controls').first()).toBeHidden();
+    },
+  );
 
   test('a citation opens who said it, when, how sure and where it was read, by keyboard, and leads to its source and back (AX-25)', async ({
     page,
@@ -85,7 +90,7 @@ const contexts = {
   },
 };
 for (const [name, stub] of Object.entries(contexts)) {
-  test(`without WebGL: ${name} (RE-01, RE-02)`, async ({ page }) => {
+  test(`without WebGL: ${name} (RE-01, RE-02)`, { tag: '@phone' }, async ({ page }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.addInitScript(stub);
@@ -112,31 +117,33 @@ const answers = {
   'is HTML': { status: 200, contentType: 'text/html', body: '<!doctype html><title>Oops</title>' },
   'is an empty object': { status: 200, contentType: 'application/json', body: '{}' },
 };
-test("when a layer's file is faulty: that step keeps its picture, others are live, Retry mends it (RE-03)", async ({
-  page,
-}) => {
-  test.slow();
-  await openLiveStory(page);
-  const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
-  const address = `**/${layer}.geojson*`;
-  for (const [name, answer] of Object.entries(answers)) {
-    await page.route(address, (route) => route.fulfill(answer));
+test(
+  "when a layer's file is faulty: that step keeps its picture, others are live, Retry mends it (RE-03)",
+  { tag: '@phone' },
+  async ({ page }) => {
+    test.slow();
+    await openLiveStory(page);
+    const layer = (await stepsOf(page)).find(({ id }) => id === 'kursk')!.show.find((id) => id.includes('outline'))!;
+    const address = `**/${layer}.geojson*`;
+    for (const [name, answer] of Object.entries(answers)) {
+      await page.route(address, (route) => route.fulfill(answer));
+      await scrollToStep(page, 'kursk');
+      await expect(page.locator('.trouble'), name).toBeVisible();
+      await expect(page.locator('section[data-step="kursk"] .picture img'), name).toBeVisible();
+      await page.unroute(address);
+      await scrollToStep(page, 'army');
+      await live(page);
+      await expect(page.locator('.trouble'), name).toBeHidden();
+    }
+    await page.route(address, (route) => route.fulfill(answers['is missing']));
     await scrollToStep(page, 'kursk');
-    await expect(page.locator('.trouble'), name).toBeVisible();
-    await expect(page.locator('section[data-step="kursk"] .picture img'), name).toBeVisible();
+    await expect(page.locator('.trouble')).toBeVisible();
     await page.unroute(address);
-    await scrollToStep(page, 'army');
+    await page.locator('[data-action="retry"]').click();
     await live(page);
-    await expect(page.locator('.trouble'), name).toBeHidden();
-  }
-  await page.route(address, (route) => route.fulfill(answers['is missing']));
-  await scrollToStep(page, 'kursk');
-  await expect(page.locator('.trouble')).toBeVisible();
-  await page.unroute(address);
-  await page.locator('[data-action="retry"]').click();
-  await live(page);
-  await expect(page.locator('.trouble')).toBeHidden();
-});
+    await expect(page.locator('.trouble')).toBeHidden();
+  },
+);
 
 test('when the base map is missing: pictures, words and a note; Retry brings the live map (RE-03)', async ({
   page,
@@ -161,9 +168,9 @@ test('a lost graphics context that comes back shows the step that was reached me
   await scrollToStep(page, 'army');
   await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack());
   const view = await settledView(page);
-  const straight = await page.context().newPage();
-  await openLiveStory(straight, `${storyAddress}#army`);
-  const expected = await settledView(straight);
+  // What the step asks for in this window, without the live map.
+  await page.locator('[data-action="light"]').evaluate((button: HTMLElement) => button.click());
+  const expected = await viewOf(page);
   expect(view.layers).toEqual(expected.layers);
   expect(view.zoom).toBeCloseTo(expected.zoom, 4);
   expect(view.center[0]).toBeCloseTo(expected.center[0], 4);
