@@ -1,6 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { live, openLiveStory, openStory, scrollToStep, settledView, stepsOf, storyAddress, viewOf } from './story.ts';
+import {
+  live,
+  openDrawnStory,
+  openLiveStory,
+  openStory,
+  scrollToStep,
+  settledView,
+  stepsOf,
+  storyAddress,
+  viewOf,
+} from './story.ts';
 
 /** The story for readers who do not see the map, do not scroll, enlarge, or choose their own colours and spacing. */
 
@@ -141,7 +151,7 @@ test('Explore: layers are switched by keyboard; what is pointed at, or chosen in
 }) => {
   test.slow();
   await page.setViewportSize({ width: 1000, height: 640 });
-  await openLiveStory(page, `${storyAddress}#departure`);
+  await openDrawnStory(page, `${storyAddress}#departure`);
   const all = (await settledView(page)).layers;
   await page.locator('[data-action="explore"]').click();
   await page.locator('.layer-switches summary').click();
@@ -327,7 +337,7 @@ test(
 test('at rest nothing moves, on the page and in an embed that draws a route by itself (AX-14)', async ({ page }) => {
   test.slow();
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  await openLiveStory(page, `${storyAddress}#west`);
+  await openDrawnStory(page, `${storyAddress}#west`);
   for (const address of [undefined, '/embed/pyongyang-to-kursk/?step=west']) {
     if (address !== undefined) await page.goto(address);
     await page.mouse.move(210, 210);

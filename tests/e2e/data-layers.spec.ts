@@ -9,7 +9,7 @@ import { siteServer } from '../../src/cli/site-server.ts';
 import { dataTones, shadeOf } from '../../src/map/data-looks.ts';
 import { light, toneIn } from '../../src/map/palette.ts';
 import { writeLargeStory } from '../../src/cli/large-story.ts';
-import { live, openLiveStory, openStory, scrollToStep, settledView } from './story.ts';
+import { live, openDrawnStory, openLiveStory, openStory, scrollToStep, settledView } from './story.ts';
 
 /** What data decide looks the same in the legend, in the picture and on the live map; also where the shapes come as tiles. */
 const root = join(import.meta.dirname, '..', '..');
@@ -84,7 +84,7 @@ test('legend, picture and live map agree on what data look like', async ({ page,
     const image = still.locator(`section[data-step="${step}"] .picture img`);
     await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true);
     const picture = await still.screenshot();
-    await openLiveStory(page, address);
+    await openDrawnStory(page, address);
     await hideAllButTheMap(page);
     await scrollToStep(page, step);
     await live(page);
@@ -184,7 +184,7 @@ async function circlesOf(page: Page, still: Page, story: string, step: string): 
   await scrollToStep(still, step);
   await expect(still.locator(`section[data-step="${step}"] .picture img`)).toBeVisible();
   const picture = await still.screenshot();
-  await openLiveStory(page, address);
+  await openDrawnStory(page, address);
   await hideAllButTheMap(page, '.label');
   await scrollToStep(page, step);
   await settledView(page);

@@ -1,9 +1,11 @@
 import { expect, type Frame, type Page } from '@playwright/test';
 import { drawn, embedAddress, guest, guestOf, hostScript, near, test } from './hosts.ts';
+import { drawNothing } from './story.ts';
 
 /** Embeds with the live map, which takes seconds to draw without a graphics card. */
 test.slow();
 test.use({ reducedMotion: 'no-preference' });
+test.beforeEach(({ page }) => drawNothing(page));
 
 async function live(frame: Frame): Promise<void> {
   await frame.locator('story-map[data-state="ready"]:not([data-waiting])').waitFor({ timeout: 60_000 });

@@ -1,12 +1,12 @@
 import { PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium';
 import { expect, test, type Page } from '@playwright/test';
 import { light } from '../../src/map/palette.ts';
-import { openLiveStory, storyAddress } from './story.ts';
+import { openDrawnStory, storyAddress } from './story.ts';
 
 /** RE-19: what a reader gets on paper or as a PDF file. */
 test.describe('The printed story', () => {
   test('is whole when it is printed from the live map', async ({ page }) => {
-    await openLiveStory(page);
+    await openDrawnStory(page);
     // Not every Chromium waits for the pictures that the page asks for on being told to print: the second time they are there.
     await page.pdf();
     await expect(page.locator('.picture img[loading="lazy"]')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { light } from '../../src/map/palette.ts';
-import { openLiveStory, openStory, scrollToStep, settledView } from './story.ts';
+import { openDrawnStory, openStory, scrollToStep, settledView } from './story.ts';
 
 /**
  * The live map takes the picture's place without the eye seeing it. Both are photographed without names and controls, and
@@ -36,7 +36,7 @@ for (const size of sizes) {
       names.set(step, await namesOn(still, `section[data-step="${step}"] > .stage`));
     }
     await page.setViewportSize(size);
-    await openLiveStory(page);
+    await openDrawnStory(page);
     await hideAllButTheMap(page);
     for (const step of steps) {
       await scrollToStep(page, step);

@@ -3,6 +3,7 @@ import type { StoryMap } from '../../src/client/story-map.ts';
 import { toWorld, worldPixels } from '../../src/geo/mercator.ts';
 import {
   live,
+  openDrawnStory,
   openLiveStory,
   openStory,
   scrollToStep,
@@ -89,7 +90,7 @@ test('a frame draws the layers of a step and its neighbours: those of the rest o
         if (counted.draws > before) counted.drawsOfFrame = counted.draws - before;
       });
   });
-  await openLiveStory(page);
+  await openDrawnStory(page);
   // 163 of them; 460 when the outlines of every step's tiles were drawn.
   const draws = await page.evaluate(() => (globalThis as unknown as { drawsOfFrame: number }).drawsOfFrame);
   expect(draws).toBeGreaterThan(10);

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { profiles } from '../../src/cli/bench-page.ts';
 import type { Scene } from '../../src/map/scene.ts';
-import { live, scrollToStep, stepsOf, storyAddress, wantLiveStory } from './story.ts';
+import { drawNothing, live, scrollToStep, stepsOf, storyAddress, wantLiveStory } from './story.ts';
 
 /**
  * The story on a slow phone and line (1.6 Mbit/s, 150 ms away, a processor a quarter as fast as this one): what comes first,
@@ -25,6 +25,7 @@ for (const [motion, reducedMotion] of [
   }) => {
     await page.emulateMedia({ reducedMotion });
     await slowDown(page);
+    await drawNothing(page);
     await page.goto(storyAddress, { waitUntil: 'load' });
     await expect(page.locator('section[data-step] .words p').first()).toBeVisible();
     await page
@@ -68,6 +69,7 @@ test('of pictures and data, only those of the step being read and its neighbours
 }) => {
   test.slow();
   const paths = pathsOf(page);
+  await drawNothing(page);
   await page.goto(storyAddress);
   await page.locator('story-map.is-playing').waitFor();
   const ids = (await stepsOf(page)).map(({ id }) => id);

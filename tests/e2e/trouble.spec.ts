@@ -1,6 +1,7 @@
 import { chromium, expect, test, type Page } from '@playwright/test';
 import {
   live,
+  openDrawnStory,
   openLiveStory,
   scrollToStep,
   settledView,
@@ -121,7 +122,7 @@ test('a worker that may not start is told of by the browser, not found out by wa
 
 test('at every step a lost graphics context that comes back shows what it showed (RE-07)', async ({ page }) => {
   test.setTimeout(300_000);
-  await openLiveStory(page);
+  await openDrawnStory(page);
   for (const { id } of await stepsOf(page)) {
     await scrollToStep(page, id);
     const before = await settledView(page);
