@@ -130,8 +130,8 @@ test('EM-04 Next in a driven frame takes the partner’s page to the next step',
     const { x, y, width, height } = (await frame.locator('[data-action="next"]').boundingBox())!;
     await page.mouse.click(x + width / 2, y + height / 2);
     await expect(frame.locator('story-map')).toHaveAttribute('data-step', step);
-    const at = await frame.evaluate(() => scrollY);
-    await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBeCloseTo(top + at, -1);
+    const apart = async () => (await page.evaluate(() => scrollY)) - top - (await frame.evaluate(() => scrollY));
+    await expect.poll(apart, 'both pages agree').toBeCloseTo(0, -1);
   }
   await drawn(page);
   await drawn(frame);
