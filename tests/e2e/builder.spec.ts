@@ -210,6 +210,7 @@ hostTest(
     const code = (await codeOf(page)).replaceAll(site, guest);
     await openArticle({ css: '[data-before], article iframe:not([sandbox]) { display: none }', more: code });
     const frame = page.frameLocator('iframe[sandbox]');
+    await frame.locator('story-map.is-playing').waitFor();
     await frame.locator('[data-action="next"]').click();
     await expect(frame.locator('story-map')).toHaveAttribute('data-step', 'army');
     const opened = context.waitForEvent('page');

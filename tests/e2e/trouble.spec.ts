@@ -224,7 +224,7 @@ async function keepsPages(page: Page): Promise<boolean> {
   await page.goto('/privacy/');
   await page.evaluate(() => Object.assign(window, { isTheSame: true }));
   await page.goto('/');
-  await page.goBack();
+  await page.goBack({ waitUntil: 'commit' });
   return page.evaluate(() => 'isTheSame' in window);
 }
 
