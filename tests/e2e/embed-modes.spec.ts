@@ -60,8 +60,10 @@ test('EM-01 arrow keys and swipes turn the pages, and words begin at their top',
   await page.locator('section[data-active] a:visible').first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(story).toHaveAttribute('data-step', 'army');
+  await expect(page.locator('section[data-step="army"] > .words'), 'the focus goes along').toBeFocused();
   await page.keyboard.press('ArrowRight');
-  await expect(story, 'the focus goes along').toHaveAttribute('data-step', 'storm-corps');
+  await expect(story).toHaveAttribute('data-step', 'storm-corps');
+  await expect(page.locator('section[data-step="storm-corps"] > .words')).toBeFocused();
   await page.keyboard.press('ArrowLeft');
   await expect(story).toHaveAttribute('data-step', 'army');
   await page.locator('section[data-active] > .words').evaluate((words) => words.scrollTo(0, 200));
