@@ -209,6 +209,7 @@ for (const name of lacks) {
     const section = page.locator('section[data-step="kursk"]');
     await section.scrollIntoViewIfNeeded();
     await expect(section.locator('h2')).toBeVisible();
+    await expect(section.locator('> .stage'), 'nothing waits for the script').toHaveCSS('animation-name', 'none');
     const picture = section.locator('.picture img');
     await expect(picture).toBeVisible();
     await expect
