@@ -41,8 +41,6 @@ const sizes = { phone: { width: 390, height: 780 }, desktop: { width: 1100, heig
 
 for (const [name, src] of Object.entries(scripts)) {
   for (const [device, viewport] of Object.entries(sizes)) {
-    // What was released was tried in both then.
-    if (src.startsWith('/frozen/') && device === 'desktop') continue;
     test(`EM-03 EM-26 on a ${device} ${name} sticks the frame and the page’s scroll shows the right step`, async ({
       page,
       openArticle,

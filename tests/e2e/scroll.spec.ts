@@ -19,10 +19,10 @@ test.use({ reducedMotion: 'no-preference' });
 test(
   'every step that is scrolled to shows its layers, and its focus whole and in the free part of the map; the whole story asks only its own site, breaks no policy, logs no error and stores nothing (SE-01, SE-13, SE-14)',
   { tag: '@phone' },
-  async ({ page, context, baseURL }) => {
+  async ({ page, context, baseURL, isMobile }) => {
     test.slow();
-    // Flights have tests of their own; here it is where they land that counts.
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+    // By flights in a wide window, at once in a narrow one.
+    if (isMobile) await page.emulateMedia({ reducedMotion: 'reduce' });
     const elsewhere: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => {

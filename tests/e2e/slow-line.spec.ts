@@ -68,6 +68,7 @@ test('of pictures and data, only those of the step being read and its neighbours
   page,
 }) => {
   test.slow();
+  await slowDown(page);
   const paths = pathsOf(page);
   await drawNothing(page);
   await page.goto(storyAddress);
