@@ -12,6 +12,8 @@ const swipePx = 48;
  */
 export function turnPages(story: HTMLElement): () => void {
   const isPager = () => document.documentElement.dataset.mode === 'pager';
+  // Before the story plays, no step but its first can be seen, nor take the focus.
+  const hasPages = () => isPager() && story.matches('.is-playing');
   const words = () => story.querySelector<HTMLElement>('section[data-active] > .words');
   let start: { x: number; y: number } | undefined;
 
@@ -28,12 +30,12 @@ export function turnPages(story: HTMLElement): () => void {
   };
   const onKey = (event: KeyboardEvent) => {
     const towards = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (towards === undefined || !isPager() || event.defaultPrevented || isTaken(event)) return;
+    if (towards === undefined || !hasPages() || event.defaultPrevented || isTaken(event)) return;
     event.preventDefault();
     turn(towards);
   };
   const onDown = ({ pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
-    const counts = pointerType !== 'mouse' && isPrimary && isPager() && !story.hasAttribute('data-exploring');
+    const counts = pointerType !== 'mouse' && isPrimary && hasPages() && !story.hasAttribute('data-exploring');
     start = counts ? { x: clientX, y: clientY } : undefined;
   };
   const onUp = ({ clientX, clientY }: PointerEvent) => {

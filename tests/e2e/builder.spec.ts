@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { guest, test as hostTest } from './hosts.ts';
-import { storyAddress } from './story.ts';
+import { guest, press, test as hostTest } from './hosts.ts';
+import { drawNothing, storyAddress } from './story.ts';
 
 const slug = 'pyongyang-to-kursk';
 const kinds = ['article', 'wide', 'dark', 'sandbox', 'box'];
@@ -194,7 +194,7 @@ test.describe('with the embed itself', () => {
     await page.goto('/embed-preview/box/?mode=host');
     await frame.scrollIntoViewIfNeeded();
     const guest = page.frameLocator('.embed-place iframe');
-    await guest.locator('[data-action="next"]').click();
+    await press(guest.locator('[data-action="next"]'));
     await expect(guest.locator('story-map')).toHaveAttribute('data-step', 'army');
     await expect(frame).toHaveCSS('position', 'static');
   });
@@ -204,6 +204,7 @@ hostTest(
   'the code with the recommended sandbox works on another site’s page, links too (EM-17, EM-18)',
   async ({ page, context, openArticle }) => {
     await page.unrouteAll();
+    await drawNothing(page);
     await openBuilder(page);
     await page.getByLabel('In a sandbox').check();
     const site = new URL((await frameIn(page)).src!).origin;
@@ -211,7 +212,7 @@ hostTest(
     await openArticle({ css: '[data-before], article iframe:not([sandbox]) { display: none }', more: code });
     const frame = page.frameLocator('iframe[sandbox]');
     await frame.locator('story-map.is-playing').waitFor();
-    await frame.locator('[data-action="next"]').click();
+    await press(frame.locator('[data-action="next"]'));
     await expect(frame.locator('story-map')).toHaveAttribute('data-step', 'army');
     const opened = context.waitForEvent('page');
     await frame.getByRole('link', { name: /^Read the full story/ }).click();

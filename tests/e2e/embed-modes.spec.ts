@@ -57,6 +57,7 @@ test('EM-01 arrow keys and swipes turn the pages, and words begin at their top',
   await page.setViewportSize({ width: 390, height: 500 });
   await page.goto(guest + embedAddress);
   const story = page.locator('story-map.is-playing');
+  await story.waitFor();
   await page.locator('section[data-active] a:visible').first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(story).toHaveAttribute('data-step', 'army');
@@ -84,6 +85,19 @@ test('EM-01 arrow keys and swipes turn the pages, and words begin at their top',
   await expect(story).toHaveAttribute('data-step', 'army');
   await swipe([180, 400], [300, 520]);
   await expect(story, 'a slanting move is no swipe').toHaveAttribute('data-step', 'army');
+});
+
+test('EM-01 a key that comes before the story plays leaves step and focus where they are', async ({ page }) => {
+  await withoutLiveMap(page);
+  await page.goto(guest + embedAddress);
+  const story = page.locator('story-map');
+  await page.locator('story-map.is-playing').waitFor();
+  await story.evaluate((element) => element.classList.remove('is-playing'));
+  const link = page.locator('section[data-step="opening"] a:visible').first();
+  await link.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(story).toHaveAttribute('data-step', 'opening');
+  await expect(link).toBeFocused();
 });
 
 test('EM-01 ?step= begins there in every mode, and an unknown step at the start', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { test as base, type Frame, type Page } from '@playwright/test';
+import { test as base, expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { startHosts, type HostServer } from '../hosts/server.ts';
 
 /** The guest's site: another site than the partner's, as browsers see it. */
@@ -55,6 +55,19 @@ export function drawn(frame: Page | Frame): Promise<void> {
         setTimeout(resolve, 400);
       }),
   );
+}
+
+/**
+ * Presses a button of a guest that has just been scrolled into sight, once the guest feels the pointer there: until the browser
+ * has drawn the frame where it now stands, it gives what happens in that place to the partner's page.
+ */
+export async function press(button: Locator): Promise<void> {
+  const feels = async () => {
+    await button.hover();
+    return button.evaluate((element) => element.matches(':hover'));
+  };
+  await expect.poll(feels).toBe(true);
+  await button.click();
 }
 
 /** Says to a page's browser that it saves data, so that the live map, which is slow to draw without a graphics card, stays away. */

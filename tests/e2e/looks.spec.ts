@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Frame, type Page } from '@playwright/test';
 import { light } from '../../src/map/palette.ts';
 import { expectLooks, lookAt } from './looks.ts';
 import { openStory, scrollToStep, stepsOf } from './story.ts';
@@ -46,6 +46,7 @@ for (const [name, { viewport, colorScheme }] of Object.entries(windows)) {
       for (const [address, tolerance] of Object.entries(pages)) {
         await page.goto(address);
         await drawn(page);
+        if (address === '/embed/') await drawn(await previewOf(page));
         const file = address === '/' ? 'front' : address.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-');
         await expectLooks(page, `pages/${file}-${name}`, tolerance);
       }
@@ -88,11 +89,18 @@ async function openWhole(page: Page, address: string): Promise<void> {
   await page.keyboard.press('Shift');
 }
 
+/** The page that the builder tries an embed on; it comes a moment after the builder. */
+async function previewOf(page: Page): Promise<Frame> {
+  const frame = (await (await page.waitForSelector('.preview iframe')).contentFrame())!;
+  await frame.waitForSelector('.embed-place iframe');
+  return frame;
+}
+
 /**
  * Waits until fonts, and all pictures in the window, are there. Letters are set in our own fonts only, and at their true widths:
  * else each browser would round them in its own way, and break lines elsewhere.
  */
-async function drawn(page: Page): Promise<void> {
+async function drawn(page: Page | Frame): Promise<void> {
   await page.evaluate(async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
