@@ -47,19 +47,12 @@ const usualPlaces: Record<string, string[]> = {
  * Each new window of Chromium 156 draws the lists that open below its address bar before anybody asks for them, in a process
  * of their own: twice the work of a story's page.
  */
-const disabledFeatures = [
-  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider'],
-  ...['GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
-  ...['ThirdPartyStoragePartitioning', 'BlockOriginHeaderModificationOnRedirect'],
-  ...[
-    'AvoidCorsURLLoaderRestartOnRedirect',
-    'Translate',
-    'OptimizationHints',
-    'NetworkTimeServiceQuerying',
-    'AimEnabled',
-  ],
-  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
-];
+const disabledFeatures = `
+  AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose DialMediaRouteProvider GlobalMediaControls
+  HttpsUpgrades LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning
+  BlockOriginHeaderModificationOnRedirect AvoidCorsURLLoaderRestartOnRedirect Translate OptimizationHints
+  NetworkTimeServiceQuerying AimEnabled WebUIOmniboxPopup WebUIOmniboxAimPopup
+`;
 
 /** SwiftShader draws WebGL without a graphics card; nothing but the pages under test goes over the network. */
 export const browserArguments = [
@@ -73,7 +66,7 @@ export const browserArguments = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
-  `--disable-features=${disabledFeatures.join(',')}`,
+  `--disable-features=${disabledFeatures.trim().split(/\s+/).join(',')}`,
 ];
 
 /**

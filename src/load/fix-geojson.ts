@@ -150,8 +150,13 @@ function roundedPosition(text: string, offset: number, position: unknown[], coun
   return position.slice(0, 2).flatMap((degrees, index) => {
     if (typeof degrees !== 'number' || isShort(degrees)) return [];
     counts.rounded += 1;
-    return [{ ...spans[index]!, text: String(roundedDegrees(degrees)) }];
+    return [{ ...spans[index]!, text: String(mendedDegrees(degrees)) }];
   });
+}
+
+/** A number as it stands in the mended text: what is short but for the rounding of floating point stays as it is. */
+function mendedDegrees(degrees: number): number {
+  return isShort(degrees) ? degrees : roundedDegrees(degrees);
 }
 
 /** A ring as one edit: its positions rounded, the first repeated at the end, all in the other order – whatever it needs. */
@@ -160,7 +165,7 @@ function mendedRing(text: string, offset: number, ring: unknown[], isHole: boole
   const [first, last] = [ring[0]!, ring.at(-1)!];
   const isClosed = first[0] === last[0] && first[1] === last[1];
   const whole = isClosed ? ring : [...ring, first];
-  const short = whole.map(([lng, lat]): [number, number] => [roundedDegrees(lng), roundedDegrees(lat)]);
+  const short = whole.map(([lng, lat]): [number, number] => [mendedDegrees(lng), mendedDegrees(lat)]);
   // A ring so small that rounding would leave nothing of it keeps its decimals.
   const canRound = !isLostByRounding(whole);
   const area = turn(canRound ? short : whole);
