@@ -12,7 +12,8 @@ export function authoring(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, updateConfig, addDevToolbarApp, injectRoute, injectScript }) => {
         if (command !== 'dev') return;
-        updateConfig({ vite: { plugins: [watchContent()] } });
+        // A build in the same folder would replace what the running server has in the usual place.
+        updateConfig({ vite: { plugins: [watchContent()], cacheDir: 'node_modules/.vite-dev' } });
         addDevToolbarApp({
           id: 'placeline',
           name: 'Placeline: this step',

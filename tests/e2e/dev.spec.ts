@@ -22,12 +22,14 @@ test('an author sees what a step is made of, every change at once, and every fau
   // Every change loads the page anew, in a hundred modules.
   test.setTimeout(600_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // `npm run build` in the same folder must not take from the server what it has made ready for the page.
+  await dev.beginBuild();
   await page.goto(`${dev.address}${story}/`);
   const app = page.locator('astro-dev-toolbar-app-canvas[data-app-id="placeline"]');
   const title = app.getByRole('heading', { level: 1 });
 
   await test.step('the toolbar tells the step, its layers, its sizes and its faults', async () => {
-    await app.locator('astro-dev-toolbar-window').waitFor({ state: 'attached' });
+    await expect(app.locator('astro-dev-toolbar-window')).toBeAttached();
     await page.locator('#dev-bar').hover();
     await page.locator('button[data-app-id="placeline"]').click();
     await expect(title).toHaveText('Step “start”');
