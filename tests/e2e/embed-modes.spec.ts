@@ -1,4 +1,4 @@
-import { expect, type Frame, type Page } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { drawn, embedAddress, guest, guestOf, near, test, withoutLiveMap } from './hosts.ts';
 
@@ -68,26 +68,16 @@ test('EM-01 arrow keys and swipes turn the pages, and words begin at their top',
   await page.keyboard.press('ArrowLeft');
   await expect(story).toHaveAttribute('data-step', 'army');
   await page.locator('section[data-active] > .words').evaluate((words) => words.scrollTo(0, 200));
-  const swipe = (from: [number, number], to: [number, number]) =>
-    story.evaluate(
-      (element, [[x, y], [toX, toY]]) => {
-        const touch = { pointerType: 'touch', isPrimary: true, bubbles: true };
-        const words = element.querySelector('section[data-active] > .words')!;
-        words.dispatchEvent(new PointerEvent('pointerdown', { ...touch, clientX: x, clientY: y }));
-        words.dispatchEvent(new PointerEvent('pointerup', { ...touch, clientX: toX, clientY: toY }));
-      },
-      [from, to] as const,
-    );
-  await swipe([300, 400], [180, 410]);
+  await swipe(story, [300, 400], [180, 410]);
   await expect(story).toHaveAttribute('data-step', 'storm-corps');
   expect(await page.locator('section[data-active] > .words').evaluate(({ scrollTop }) => scrollTop)).toBe(0);
-  await swipe([180, 400], [300, 390]);
+  await swipe(story, [180, 400], [300, 390]);
   await expect(story).toHaveAttribute('data-step', 'army');
-  await swipe([180, 400], [300, 520]);
+  await swipe(story, [180, 400], [300, 520]);
   await expect(story, 'a slanting move is no swipe').toHaveAttribute('data-step', 'army');
 });
 
-test('EM-01 a key that comes before the story plays leaves step and focus where they are', async ({ page }) => {
+test('EM-01 keys and swipes that come before the story plays leave step and focus where they are', async ({ page }) => {
   await withoutLiveMap(page);
   await page.goto(guest + embedAddress);
   const story = page.locator('story-map');
@@ -96,9 +86,23 @@ test('EM-01 a key that comes before the story plays leaves step and focus where 
   const link = page.locator('section[data-step="opening"] a:visible').first();
   await link.focus();
   await page.keyboard.press('ArrowRight');
+  await swipe(story, [300, 400], [180, 410]);
   await expect(story).toHaveAttribute('data-step', 'opening');
   await expect(link).toBeFocused();
 });
+
+/** Draws a finger over the words that are shown, from one place of the window to another, in pixels. */
+async function swipe(story: Locator, from: [number, number], to: [number, number]): Promise<void> {
+  await story.evaluate(
+    (element, [[x, y], [toX, toY]]) => {
+      const touch = { pointerType: 'touch', isPrimary: true, bubbles: true };
+      const words = element.querySelector('section[data-active] > .words')!;
+      words.dispatchEvent(new PointerEvent('pointerdown', { ...touch, clientX: x, clientY: y }));
+      words.dispatchEvent(new PointerEvent('pointerup', { ...touch, clientX: toX, clientY: toY }));
+    },
+    [from, to] as const,
+  );
+}
 
 test('EM-01 ?step= begins there in every mode, and an unknown step at the start', async ({ page }) => {
   await withoutLiveMap(page);
